@@ -1,0 +1,141 @@
+"""How each kind of thing is written as a revision's fields, and read back. Empty fields are left out.
+
+`v` counts the ways of writing; there is one so far, and a later one must read all that came before it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+import msgspec
+
+from journal.model import By, Child, Decision, EntryContent, Kind, Label, LabelDecision, Person, Plan, PlanState
+from journal.store.history import Fields
+
+ENTRY: Final = "entry"
+CHILD: Final = "child"
+PERSON: Final = "person"
+LABEL: Final = "label"
+PLAN: Final = "plan"
+
+_DETAIL: Final = "detail."
+
+
+def entry_fields(content: EntryContent) -> Fields:
+    """An entry's content as fields; each detail stands in a field of its own."""
+    fields = {
+        "happened_at": content.happened_at.isoformat(),
+        "kind": content.kind.value,
+        "record": content.record,
+        "reflection": content.reflection,
+        "children": _list_text(content.child_ids),
+        "author": content.author_id,
+        "setting": content.setting,
+        "child_mood": _number_text(content.child_mood),
+        "carer_mood": _number_text(content.carer_mood),
+        "trashed": "yes" if content.trashed else "",
+    }
+    fields.update({_DETAIL + name: text for name, text in content.details.items()})
+    return {name: text for name, text in fields.items() if text}
+
+
+def entry_content(fields: Fields) -> EntryContent:
+    """The content that `entry_fields` wrote. Erased fields read as empty."""
+    details = {name.removeprefix(_DETAIL): text for name, text in fields.items() if name.startswith(_DETAIL)}
+    return EntryContent(
+        happened_at=datetime.fromisoformat(fields.get("happened_at", "1970-01-01T00:00:00+00:00")),
+        kind=Kind(fields.get("kind", Kind.MOMENT)),
+        record=fields.get("record", ""),
+        reflection=fields.get("reflection", ""),
+        child_ids=_list_of(fields.get("children", "")),
+        author_id=fields.get("author", ""),
+        setting=fields.get("setting", ""),
+        child_mood=_number_of(fields.get("child_mood", "")),
+        carer_mood=_number_of(fields.get("carer_mood", "")),
+        trashed=bool(fields.get("trashed")),
+        details=details,
+    )
+
+
+def child_fields(child: Child) -> Fields:
+    """A child as fields."""
+    return {"name": child.name, "born": child.born.isoformat() if child.born else ""}
+
+
+def child_of(child_id: str, fields: Fields) -> Child:
+    """The child that `child_fields` wrote."""
+    born = fields.get("born")
+    return Child(id=child_id, name=fields.get("name", ""), born=date.fromisoformat(born) if born else None)
+
+
+def person_fields(person: Person) -> Fields:
+    """A person as fields."""
+    return {"name": person.name}
+
+
+def label_fields(decision: LabelDecision) -> Fields:
+    """A label decision as fields."""
+    fields = {
+        "entry": decision.entry_id,
+        "label": decision.label.value,
+        "decision": decision.decision.value,
+        "quote": decision.quote,
+        "by": decision.by.value if decision.by else "",
+        "model": decision.model,
+    }
+    return {name: text for name, text in fields.items() if text}
+
+
+def label_of(decision_id: str, fields: Fields) -> LabelDecision:
+    """The label decision that `label_fields` wrote."""
+    return LabelDecision(
+        id=decision_id,
+        entry_id=fields["entry"],
+        label=Label(fields["label"]),
+        decision=Decision(fields["decision"]),
+        quote=fields.get("quote", ""),
+        by=By(fields["by"]) if fields.get("by") else None,
+        model=fields.get("model", ""),
+    )
+
+
+def plan_fields(plan: Plan) -> Fields:
+    """A plan as fields. When it was made is its first revision's time."""
+    fields = {
+        "sentence": plan.sentence,
+        "entry": plan.entry_id or "",
+        "occasion": plan.occasion,
+        "state": plan.state.value,
+        "outcome": plan.outcome,
+    }
+    return {name: text for name, text in fields.items() if text}
+
+
+def plan_of(plan_id: str, made_at: datetime, fields: Fields) -> Plan:
+    """The plan that `plan_fields` wrote."""
+    return Plan(
+        id=plan_id,
+        sentence=fields.get("sentence", ""),
+        made_at=made_at,
+        entry_id=fields.get("entry") or None,
+        occasion=fields.get("occasion", ""),
+        state=PlanState(fields.get("state", PlanState.OPEN)),
+        outcome=fields.get("outcome", ""),
+    )
+
+
+def _list_text(values: tuple[str, ...]) -> str:
+    return msgspec.json.encode(values).decode() if values else ""
+
+
+def _list_of(text: str) -> tuple[str, ...]:
+    return msgspec.json.decode(text, type=tuple[str, ...]) if text else ()
+
+
+def _number_text(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _number_of(text: str) -> int | None:
+    return int(text) if text else None

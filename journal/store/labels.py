@@ -1,0 +1,59 @@
+"""What the caregiver said of a label: confirmed, dismissed, or taken back."""
+
+from __future__ import annotations
+
+from journal.errors import NotFound
+from journal.ids import new_id
+from journal.model import By, Change, Decision, Label, LabelDecision
+from journal.store.bodies import LABEL, label_fields
+from journal.store.connection import JournalFile
+from journal.store.history import History
+from journal.store.projection import project
+from journal.text import clean_text
+
+
+class Labels:
+    """The labels on entries. A suggestion counts as the caregiver's word only once it is confirmed here."""
+
+    def __init__(self, file: JournalFile, history: History) -> None:
+        self._file = file
+        self._history = history
+
+    def confirm(
+        self, entry_id: str, label: Label, *, quote: str = "", by: By | None = None, model: str = "", author_id: str = ""
+    ) -> Change:
+        """Say that the entry shows `label`, in the words `quote`; `model` suggested it, or empty. Raises NotFound."""
+        return self._decide(entry_id, label, Decision.CONFIRMED, quote, by, model, author_id)
+
+    def dismiss(
+        self, entry_id: str, label: Label, *, quote: str = "", model: str = "", author_id: str = ""
+    ) -> Change:
+        """Say that the entry does not show `label`. Raises NotFound."""
+        return self._decide(entry_id, label, Decision.DISMISSED, quote, None, model, author_id)
+
+    def withdraw(self, entry_id: str, label: Label, *, author_id: str = "") -> Change:
+        """Take back what was said of `label`, so that it is open again. Raises NotFound."""
+        return self._decide(entry_id, label, Decision.WITHDRAWN, "", None, "", author_id)
+
+    def _decide(
+        self, entry_id: str, label: Label, decision: Decision, quote: str, by: By | None, model: str, author_id: str
+    ) -> Change:
+        if self._file.row("SELECT 1 FROM entries WHERE id = ?", [entry_id]) is None:
+            raise NotFound(what="entry", id=entry_id)
+        found = self._file.row(
+            "SELECT id, revision_id FROM labels WHERE entry_id = ? AND label = ?", [entry_id, label.value]
+        )
+        value = LabelDecision(
+            id=found[0] if found else new_id(),
+            entry_id=entry_id,
+            label=label,
+            decision=decision,
+            quote=clean_text(quote),
+            by=by,
+            model=model,
+        )
+        fields = label_fields(value)
+        with self._file.transaction():
+            revision = self._history.append(LABEL, value.id, found[1] if found else None, fields, author_id)
+            project(self._file, revision, fields)
+        return Change(labels=frozenset({entry_id}))

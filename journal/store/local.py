@@ -1,0 +1,106 @@
+"""What belongs to this journal but not to its history: drafts, settings, prompts shown and cached suggestions."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+
+from journal.model import Change, Draft, Suggestion
+from journal.moments import Clock, utc_moment, utc_text
+from journal.store.connection import JournalFile
+from journal.text import clean_text
+
+_NEW_ENTRY = "new"
+
+
+class Drafts:
+    """Half-written text, kept inside the encrypted file so that no crash can take it."""
+
+    def __init__(self, file: JournalFile, clock: Clock) -> None:
+        self._file = file
+        self._clock = clock
+
+    def save(self, draft: Draft) -> None:
+        """Keep `draft` in place of the one before it for the same entry."""
+        body = msgspec.json.encode(_cleaned(draft)).decode()
+        row = {"place": draft.entry_id or _NEW_ENTRY, "body": body, "saved_at": utc_text(self._clock())}
+        with self._file.transaction() as db:
+            db.table("drafts").upsert(row, pk="place")
+
+    def get(self, entry_id: str | None = None) -> Draft | None:
+        """The draft of an entry being edited, or of a new one (None)."""
+        row = self._file.row("SELECT body FROM drafts WHERE place = ?", [entry_id or _NEW_ENTRY])
+        return msgspec.json.decode(row[0], type=Draft) if row else None
+
+    def drop(self, entry_id: str | None = None) -> None:
+        """Forget a draft, once it is saved or given up."""
+        with self._file.transaction() as db:
+            db.execute("DELETE FROM drafts WHERE place = ?", [entry_id or _NEW_ENTRY])
+
+
+class Settings:
+    """Named texts that this journal remembers on this machine."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def get(self, name: str, default: str = "") -> str:
+        """The setting's value, or `default` where it was never set."""
+        row = self._file.row("SELECT value FROM settings WHERE name = ?", [name])
+        return str(row[0]) if row else default
+
+    def put(self, name: str, value: str) -> Change:
+        """Remember `value` under `name`."""
+        with self._file.transaction() as db:
+            db.table("settings").upsert({"name": name, "value": value}, pk="name")
+        return Change(settings=frozenset({name}))
+
+
+class PromptsShown:
+    """When each prompt was last shown."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def note(self, prompt_id: str, moment: datetime) -> None:
+        """Remember that a prompt was shown at `moment`."""
+        with self._file.transaction() as db:
+            db.table("prompts_shown").upsert({"prompt_id": prompt_id, "shown_at": utc_text(moment)}, pk="prompt_id")
+
+    def all(self) -> dict[str, datetime]:
+        """When each prompt was last shown (UTC), by id."""
+        return {row[0]: utc_moment(row[1]) for row in self._file.rows("SELECT prompt_id, shown_at FROM prompts_shown")}
+
+
+class SuggestionCache:
+    """What the reader found in a text, so that the same text is not read twice by the same model."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def get(self, text: str, model: str) -> tuple[Suggestion, ...] | None:
+        """The suggestions kept for `text`, or None where this model has not read it."""
+        row = self._file.row(
+            "SELECT body FROM suggestions WHERE text_hash = ? AND model = ?", [_text_hash(text), model]
+        )
+        return msgspec.json.decode(row[0], type=tuple[Suggestion, ...]) if row else None
+
+    def put(self, text: str, model: str, found: tuple[Suggestion, ...]) -> None:
+        """Keep what `model` found in `text`."""
+        row = {"text_hash": _text_hash(text), "model": model, "body": msgspec.json.encode(found).decode()}
+        with self._file.transaction() as db:
+            db.table("suggestions").upsert(row, pk=("text_hash", "model"))
+
+
+def _text_hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def _cleaned(draft: Draft) -> Draft:
+    content = draft.content
+    cleaned = msgspec.structs.replace(
+        content, record=clean_text(content.record), reflection=clean_text(content.reflection)
+    )
+    return msgspec.structs.replace(draft, content=cleaned)

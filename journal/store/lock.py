@@ -1,0 +1,97 @@
+"""Who holds the journal: an operating-system lock on this machine, and a note that other machines can read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from journal.errors import FolderReadOnly, JournalInUse, JournalOpenElsewhere
+from journal.moments import Clock, utc_moment, utc_text
+
+LOCK_FILE: Final = "journal.lock"
+NOTE_FILE: Final = "open.json"
+HEARTBEAT_EVERY: Final = timedelta(seconds=60)
+"""How often the holder should renew its note."""
+_NOTE_STALE_AFTER: Final = timedelta(minutes=5)
+
+
+class LockNote(msgspec.Struct, frozen=True, kw_only=True):
+    """Which machine and process hold the journal, since when, and when it was last heard of (UTC)."""
+
+    host: str
+    pid: int
+    since: str
+    heartbeat: str
+
+
+class FolderLock:
+    """Holds a journal's folder from `acquire` to `release`; the lock dies with the process, the note grows stale."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._lock = FileLock(folder / LOCK_FILE, timeout=0, thread_local=False)
+        self._note: LockNote | None = None
+
+    def acquire(self, *, take_over: bool = False) -> None:
+        """Take the journal. Raises JournalInUse, JournalOpenElsewhere (unless `take_over`), FolderReadOnly."""
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            note = _read_note(self._folder)
+            raise JournalInUse(folder=self._folder, pid=note.pid if note else 0) from error
+        except (PermissionError, OSError) as error:
+            raise FolderReadOnly(folder=self._folder) from error
+        try:
+            if not take_over:
+                self._refuse_if_open_elsewhere()
+            self._write(since=utc_text(self._clock()))
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def heartbeat(self) -> None:
+        """Say that the journal is still in use here."""
+        if self._note is not None:
+            self._write(since=self._note.since)
+
+    def release(self) -> None:
+        """Let go of the journal and take the note away."""
+        if self._note is not None:
+            (self._folder / NOTE_FILE).unlink(missing_ok=True)
+            self._note = None
+        self._lock.release()
+
+    def _refuse_if_open_elsewhere(self) -> None:
+        note = _read_note(self._folder)
+        if note is None or note.host == platform.node():
+            return
+        silent_for = self._clock() - utc_moment(note.heartbeat)
+        if silent_for < _NOTE_STALE_AFTER:
+            raise JournalOpenElsewhere(host=note.host, since=note.since)
+
+    def _write(self, since: str) -> None:
+        note = LockNote(host=platform.node(), pid=os.getpid(), since=since, heartbeat=utc_text(self._clock()))
+        fresh = self._folder / f".{NOTE_FILE}.new"
+        try:
+            fresh.write_bytes(msgspec.json.encode(note))
+            os.replace(fresh, self._folder / NOTE_FILE)
+        except PermissionError as error:
+            raise FolderReadOnly(folder=self._folder) from error
+        self._note = note
+
+
+def _read_note(folder: Path) -> LockNote | None:
+    """The note, or None where there is none that makes sense."""
+    with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError, ValueError):
+        note = msgspec.json.decode((folder / NOTE_FILE).read_bytes(), type=LockNote)
+        utc_moment(note.heartbeat)
+        return note
+    return None

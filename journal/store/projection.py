@@ -1,0 +1,163 @@
+"""What is true now, projected from history: one row a thing, which could be thrown away and made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+
+from journal.moments import local_day, utc_moment
+from journal.store.bodies import CHILD, ENTRY, LABEL, PERSON, PLAN, child_of, entry_content, label_of, plan_of
+from journal.store.connection import JournalFile, Scalar
+from journal.store.history import Fields, History, Revision
+
+Projected = dict[str, Scalar]
+"""A projected row by column, without `slot`, which is given when it is written."""
+
+TABLES: Final = {PERSON: "people", CHILD: "children", ENTRY: "entries", LABEL: "labels", PLAN: "plans"}
+"""Each entity's table, in an order in which they can be projected."""
+
+_TIE_BITS: Final = 20
+
+
+def project(file: JournalFile, revision: Revision, fields: Fields) -> None:
+    """Bring the row of `revision`'s thing up to date, within the running transaction."""
+    row = _row(revision, _first_recorded_at(file, revision), fields)
+    if revision.entity == ENTRY:
+        _put_entry(file, row)
+    elif revision.entity == LABEL:
+        slot = file.written_row("SELECT slot FROM entries WHERE id = ?", [row["entry_id"]])
+        _put(file, "labels", row | {"slot": slot[0] if slot else None})
+    else:
+        _put(file, TABLES[revision.entity], row)
+
+
+def rebuild(file: JournalFile, history: History) -> None:
+    """Throw every projected row away and make it again from history, as one transaction."""
+    with file.transaction() as db:
+        for table in reversed(TABLES.values()):
+            db.execute(f"DELETE FROM {table}")
+        for latest, _, fields in _latest(history):
+            project(file, latest, fields)
+
+
+def differences(file: JournalFile, history: History) -> tuple[tuple[str, str], ...]:
+    """Rows that are not what history says, as (table, id). Empty when the projection holds."""
+    expected = {table: {} for table in TABLES.values()}  # type: dict[str, dict[str, Projected]]
+    for latest, first_recorded_at, fields in _latest(history):
+        row = _row(latest, first_recorded_at, fields)
+        expected[TABLES[latest.entity]][str(row["id"])] = row
+    return tuple(
+        (table, row_id)
+        for table, rows in expected.items()
+        for row_id in sorted(_unequal(rows, _present(file, table)))
+    )
+
+
+def _latest(history: History) -> Iterable[tuple[Revision, str, Fields]]:
+    """Each thing's present revision, when it was first recorded, and its fields; entries before their labels."""
+    things: dict[str, list[tuple[Revision, Fields]]] = {}
+    for revision, fields in history.all():
+        things.setdefault(revision.entity_id, []).append((revision, fields))
+    order = list(TABLES)
+    for states in sorted(things.values(), key=lambda states: order.index(states[0][0].entity)):
+        latest, fields = states[-1]
+        yield latest, states[0][0].recorded_at, fields
+
+
+def _first_recorded_at(file: JournalFile, revision: Revision) -> str:
+    if revision.parent_id is None:
+        return revision.recorded_at
+    row = file.written_row(
+        "SELECT recorded_at FROM revisions WHERE entity_id = ? AND parent_id IS NULL", [revision.entity_id]
+    )
+    return str(row[0]) if row else revision.recorded_at
+
+
+def _row(revision: Revision, first_recorded_at: str, fields: Fields) -> Projected:
+    common: Projected = {"id": revision.entity_id, "revision_id": revision.id}
+    if revision.entity == ENTRY:
+        return common | _entry_row(revision, first_recorded_at, fields)
+    if revision.entity == CHILD:
+        child = child_of(revision.entity_id, fields)
+        return common | {"name": child.name, "born": fields.get("born") or None}
+    if revision.entity == PERSON:
+        return common | {"name": fields.get("name", "")}
+    if revision.entity == LABEL:
+        decision = label_of(revision.entity_id, fields)
+        return common | {
+            "entry_id": decision.entry_id,
+            "label": decision.label.value,
+            "decision": decision.decision.value,
+            "quote": decision.quote,
+            "by": decision.by.value if decision.by else None,
+            "model": decision.model,
+        }
+    plan = plan_of(revision.entity_id, utc_moment(first_recorded_at), fields)
+    return common | {
+        "entry_id": plan.entry_id,
+        "sentence": plan.sentence,
+        "occasion": plan.occasion,
+        "state": plan.state.value,
+        "outcome": plan.outcome,
+        "made_at": first_recorded_at,
+    }
+
+
+def _entry_row(revision: Revision, first_recorded_at: str, fields: Fields) -> Projected:
+    content = entry_content(fields)
+    return {
+        "happened_at": content.happened_at.isoformat(),
+        "day": local_day(content.happened_at).toordinal(),
+        "kind": content.kind.value,
+        "trashed": int(content.trashed),
+        "author_id": content.author_id,
+        "child_ids": msgspec.json.encode(content.child_ids).decode(),
+        "setting": content.setting,
+        "child_mood": content.child_mood,
+        "carer_mood": content.carer_mood,
+        "recorded_at": first_recorded_at,
+        "edited_at": revision.recorded_at if revision.parent_id else None,
+        "record": content.record,
+        "reflection": content.reflection,
+        "details": msgspec.json.encode(content.details, order="sorted").decode(),
+        "details_text": "\n".join(content.details[name] for name in sorted(content.details)),
+    }
+
+
+def _put(file: JournalFile, table: str, row: Projected) -> None:
+    columns = ", ".join(row)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+    file.db.execute(
+        f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))}) ON CONFLICT (id) DO UPDATE SET {updates}",
+        list(row.values()),
+    )
+
+
+def _put_entry(file: JournalFile, row: Projected) -> None:
+    found = file.written_row("SELECT slot, happened_at FROM entries WHERE id = ?", [row["id"]])
+    slot = found[0] if found and found[1] == row["happened_at"] else _free_slot(file, str(row["happened_at"]))
+    _put(file, "entries", {"slot": slot} | row)
+    file.db.execute("DELETE FROM entry_children WHERE slot = ?", [slot])
+    child_ids = () if row["trashed"] else msgspec.json.decode(str(row["child_ids"]), type=tuple[str, ...])
+    file.db.conn.executemany(
+        "INSERT INTO entry_children (child_id, slot) VALUES (?, ?)", [(one, slot) for one in dict.fromkeys(child_ids)]
+    )
+
+
+def _free_slot(file: JournalFile, happened_at: str) -> int:
+    """The first free place in time at a moment: UTC milliseconds and a tie-break that counts up."""
+    first = int(utc_moment(happened_at).timestamp() * 1000) << _TIE_BITS
+    row = file.written_row("SELECT max(slot) FROM entries WHERE slot BETWEEN ? AND ?", [first, first + (1 << _TIE_BITS) - 1])
+    return first if row is None or row[0] is None else int(row[0]) + 1
+
+
+def _present(file: JournalFile, table: str) -> dict[str, dict[str, Any]]:
+    columns = [row[1] for row in file.rows(f"PRAGMA table_info({table})") if row[1] != "slot"]
+    at = columns.index("id")
+    return {row[at]: dict(zip(columns, row, strict=True)) for row in file.rows(f"SELECT {', '.join(columns)} FROM {table}")}
+
+
+def _unequal(expected: dict[str, Projected], present: dict[str, dict[str, Any]]) -> set[str]:
+    return {key for key in expected.keys() | present.keys() if expected.get(key) != present.get(key)}
