@@ -1,0 +1,169 @@
+"""Journal: the one place that opens a folder and hands out everything in it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from journal.errors import FolderReadOnly, JournalExists, NoJournal, StorageFailed
+from journal.moments import Clock, local_now
+from journal.store.connection import JOURNAL_FILE, JournalFile
+from journal.store.entries import Entries
+from journal.store.family import Family
+from journal.store.glance import Glance, glance, glance_at
+from journal.store.history import History, VerifyReport
+from journal.store.labels import Labels
+from journal.store.local import Drafts, PromptsShown, Settings, SuggestionCache
+from journal.store.lock import FolderLock
+from journal.store.plans import Plans
+from journal.store.projection import differences, rebuild
+from journal.store.search import Search
+
+
+class Journal:
+    """An open journal. Its parts may be used from any thread; `close` it when done, or use it as a context.
+
+    Each operation that changes something runs in one transaction and returns a `Change`.
+    """
+
+    def __init__(self, folder: Path, key: bytes, clock: Clock, lock: FolderLock) -> None:
+        """For this module's own functions: use `create_journal`, `open_journal` or `open_with_key`."""
+        self.folder = folder
+        self.clock = clock
+        self._lock = lock
+        self._file = JournalFile(folder, key)
+        history = History(self._file, clock)
+        self._history = history
+        self.entries = Entries(self._file, history)
+        self.labels = Labels(self._file, history)
+        self.family = Family(self._file, history)
+        self.plans = Plans(self._file, history, clock)
+        self.search = Search(self._file)
+        self.drafts = Drafts(self._file, clock)
+        self.settings = Settings(self._file)
+        self.prompts_shown = PromptsShown(self._file)
+        self.suggestions = SuggestionCache(self._file)
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def glance(self) -> Glance:
+        """The few facts of all entries that trends are drawn from."""
+        return glance(self._file)
+
+    def glance_at(self, entry_ids: frozenset[str]) -> Glance:
+        """The same facts of some entries, to keep trends up to date."""
+        return glance_at(self._file, entry_ids)
+
+    def verify(self) -> VerifyReport:
+        """Check every digest, every link, and that what is shown is what history says. Slow on a large journal."""
+        report = self._history.verify()
+        stale = tuple((f"{table}-differ", row_id) for table, row_id in differences(self._file, self._history))
+        return report.with_faults(stale)
+
+    def rebuild(self) -> None:
+        """Make everything shown anew from history."""
+        rebuild(self._file, self._history)
+
+    def heartbeat(self) -> None:
+        """Tell other machines that the journal is still in use here; call it once a minute."""
+        self._lock.heartbeat()
+
+    def tidy(self) -> None:
+        """Merge a little of the search index. Call it when nothing else is going on."""
+        self.search.merge()
+
+    def interrupt_reading(self) -> None:
+        """Make a running list or search end at once, with StorageFailed, because its answer is no longer wanted."""
+        self._file.interrupt_reading()
+
+    def close(self) -> None:
+        """Close the file, drop the key and let go of the folder."""
+        self._file.close()
+        self._lock.release()
+
+
+def has_journal(folder: Path) -> bool:
+    """Whether a journal was ever made in `folder`."""
+    return (folder / JOURNAL_FILE).exists()
+
+
+def create_journal(folder: Path, passphrase: str, *, owner: str = "", clock: Clock = local_now) -> tuple[Journal, str]:
+    """Make a journal in `folder` and return it, open, with its recovery code, which is told nowhere else.
+
+    Raises WeakPassphrase, JournalExists, FolderReadOnly, DiskFull, StorageFailed.
+    """
+    from journal.store.keys import KEY_LENGTH, check_passphrase, create_keys, new_recovery_code, write_keys
+
+    check_passphrase(passphrase)
+    if has_journal(folder):
+        raise JournalExists(folder=folder)
+    _prepare(folder)
+    lock = _locked(folder, clock, take_over=False)
+    try:
+        key, recovery_code = secrets.token_bytes(KEY_LENGTH), new_recovery_code()
+        JournalFile.create(folder, key).close()
+        write_keys(folder, create_keys(key, passphrase, recovery_code))
+        journal = Journal(folder, key, clock, lock)
+    except BaseException:
+        lock.release()
+        (folder / JOURNAL_FILE).unlink(missing_ok=True)
+        raise
+    journal.family.add_person(owner)
+    return journal, recovery_code
+
+
+def open_journal(folder: Path, secret: str, *, take_over: bool = False, clock: Clock = local_now) -> Journal:
+    """Open the journal in `folder` with its passphrase or recovery code.
+
+    `take_over` opens it though another machine seems to hold it. Raises NoJournal, KeysMissing, KeysDamaged,
+    WrongPassphrase, JournalDamaged, NewerJournal, JournalInUse, JournalOpenElsewhere, FolderReadOnly.
+    """
+    return open_with_key(folder, unlock(folder, secret), take_over=take_over, clock=clock)
+
+
+def unlock(folder: Path, secret: str) -> bytes:
+    """The raw data key of the journal in `folder`. Raises NoJournal, KeysMissing, KeysDamaged, WrongPassphrase."""
+    from journal.store.keys import read_keys, unwrap
+
+    if not has_journal(folder):
+        raise NoJournal(folder=folder)
+    return unwrap(read_keys(folder), secret)
+
+
+def open_with_key(folder: Path, key: bytes, *, take_over: bool = False, clock: Clock = local_now) -> Journal:
+    """Open the journal in `folder` with its raw data key. Raises as `open_journal`, but for those about keys."""
+    if not has_journal(folder):
+        raise NoJournal(folder=folder)
+    _check_writable(folder)
+    lock = _locked(folder, clock, take_over=take_over)
+    try:
+        return Journal(folder, key, clock, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _locked(folder: Path, clock: Clock, *, take_over: bool) -> FolderLock:
+    lock = FolderLock(folder, clock)
+    lock.acquire(take_over=take_over)
+    return lock
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise FolderReadOnly(folder=folder) from error
+    except OSError as error:
+        raise StorageFailed(reason=error.__class__.__name__) from error
+    _check_writable(folder)
+
+
+def _check_writable(folder: Path) -> None:
+    if not all(os.access(path, os.W_OK) for path in (folder, folder / JOURNAL_FILE) if path.exists()):
+        raise FolderReadOnly(folder=folder)

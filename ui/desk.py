@@ -1,0 +1,141 @@
+"""The desk: an open journal on the window's side. Operations and questions go out from here, changes come back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journal.errors import AttuneError, ReaderMissing, StorageFailed
+from journal.journal import Journal
+from journal.model import Change, Suggestion
+from journal.reading import Reader
+from ui.tasks import Lane, Ticket
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_HEARTBEAT_MS = 60_000
+_TIDY_AFTER_MS = 3_000
+
+
+class Desk(QObject):
+    """Everything the screens share: the journal's lanes, the reader, and three signals.
+
+    Writing, reading and thinking each have a lane, so that a slow search never holds a save, nor the reader either.
+    """
+
+    changed = Signal(object)
+    """A `Change`, after each operation."""
+    faulted = Signal(object)
+    """An exception that the screen which caused it does not handle."""
+    said = Signal(str, object)
+    """A sentence for the person, and a callable that undoes what it speaks of, or None."""
+    reader_ready = Signal()
+
+    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.journal = journal
+        self.reader: Reader | None = None
+        self._writing, self._reading, self._thinking = (
+            Lane(name, self) for name in ("attune-writing", "attune-reading", "attune-thinking")
+        )
+        for lane in (self._writing, self._reading, self._thinking):
+            lane.failed.connect(self.faulted)
+        self._heart = QTimer(self, interval=_HEARTBEAT_MS)
+        self._heart.timeout.connect(lambda: self.background(journal.heartbeat))
+        self._heart.start()
+        self._idle = QTimer(self, interval=_TIDY_AFTER_MS, singleShot=True)
+        self._idle.timeout.connect(lambda: self.background(journal.tidy))
+
+    @property
+    def folder(self) -> Path:
+        """The open journal's folder."""
+        return self.journal.folder
+
+    def write(
+        self,
+        operation: Callable[[Journal], Change],
+        then: Callable[[Change], None] | None = None,
+        *,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run an operation that changes the journal; afterwards call `then`, and tell every screen."""
+
+        def finished(change: Change) -> None:
+            if then is not None:
+                then(change)
+            self._idle.start()
+            self.changed.emit(change)
+
+        self._writing.run(lambda: operation(self.journal), finished, owner=self, otherwise=otherwise)
+
+    def background(self, chore: Callable[[], None]) -> None:
+        """Run a chore in the writing lane that changes nothing anybody sees, such as keeping a draft."""
+        self._writing.run(chore, lambda _: None, owner=self)
+
+    def ask(
+        self,
+        question: Callable[[Journal], T],
+        then: Callable[[T], None],
+        *,
+        owner: QObject,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> Ticket:
+        """Ask the journal something; `then` gets the answer while `owner` lives. Cancel through `withdraw`."""
+        return self._reading.run(lambda: self._answer(question), then, owner=owner, otherwise=otherwise)
+
+    def withdraw(self, ticket: Ticket | None) -> None:
+        """Say that an answer is no longer wanted, and end the query that looks for it."""
+        if ticket is not None and ticket.wanted:
+            ticket.cancel()
+            if ticket.running:
+                self.journal.interrupt_reading()
+
+    def load_reader(self) -> None:
+        """Load the reader's weights in the background; `reader_ready` follows. Without them nothing is suggested."""
+        self._thinking.run(Reader.load, self._keep_reader, owner=self, otherwise=self._without_reader)
+
+    def suggest(self, text: str, then: Callable[[tuple[Suggestion, ...]], None], *, owner: QObject) -> Ticket | None:
+        """Let the reader look at `text`. None, and no answer, while it is not loaded."""
+        reader = self.reader
+        if reader is None:
+            return None
+        return self._thinking.run(lambda: reader.suggest(text), then, owner=owner)
+
+    def close(self) -> None:
+        """Finish what was begun, then close the journal and drop its key."""
+        self._heart.stop()
+        self._idle.stop()
+        for lane in (self._thinking, self._reading, self._writing):
+            lane.close()
+        self.reader = None
+        self.journal.close()
+
+    def _answer(self, question: Callable[[Journal], T]) -> T:
+        """Answer a question, once more where another's interruption hit it by mistake."""
+        try:
+            return question(self.journal)
+        except StorageFailed as fault:
+            if fault.facts.get("reason") != "SQLITE_INTERRUPT":
+                raise
+            return question(self.journal)
+
+    def _keep_reader(self, reader: Reader) -> None:
+        self.reader = reader
+        self.reader_ready.emit()
+
+    def _without_reader(self, error: Exception) -> None:
+        if isinstance(error, ReaderMissing):
+            log.info("no reader: %s", error.code)
+        else:
+            self.faulted.emit(error)
+
+
+def is_fault(error: Exception) -> bool:
+    """Whether `error` is the environment's doing (a calm sentence) rather than a bug of ours (a report)."""
+    return isinstance(error, AttuneError)

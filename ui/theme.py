@@ -1,0 +1,228 @@
+"""How Attune looks: our own palette in light and dark, and our own text scale, over Qt's Fusion style."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from journal.model import Label
+
+SCALES: Final = (100, 115, 130, 150, 175, 200)
+"""Text sizes on offer, in per cent of the system's."""
+
+
+class Shade(StrEnum):
+    """Which palette is wanted."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Colours(msgspec.Struct, frozen=True, kw_only=True):
+    """One palette. Ink on any surface has a contrast of at least 4.5 to 1; process colours at least 3 to 1."""
+
+    window: str
+    surface: str
+    sunken: str
+    line: str
+    ink: str
+    muted: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    mark: str
+    """Behind words that a suggestion quotes, or a search found."""
+    marks: dict[str, str]
+    """The colour of each process, and of kindness, by label."""
+
+
+LIGHT: Final = Colours(
+    window="#f6f4f0",
+    surface="#ffffff",
+    sunken="#efece6",
+    line="#d9d4ca",
+    ink="#26241f",
+    muted="#625d53",
+    accent="#2f6b62",
+    on_accent="#ffffff",
+    accent_soft="#dcebe7",
+    mark="#f6e7b6",
+    marks={
+        Label.MODELING: "#0b6aa8",
+        Label.INTERNALIZATION: "#8a4fa3",
+        Label.SYNCHRONY: "#1b7f5c",
+        Label.SELF: "#b45a08",
+        Label.PROSOCIAL: "#b03a63",
+    },
+)
+
+DARK: Final = Colours(
+    window="#1d1e1f",
+    surface="#27292a",
+    sunken="#191a1b",
+    line="#414446",
+    ink="#ece9e3",
+    muted="#b0aba1",
+    accent="#7fc4b6",
+    on_accent="#10201d",
+    accent_soft="#2b3f3b",
+    mark="#57491c",
+    marks={
+        Label.MODELING: "#6fb6e8",
+        Label.INTERNALIZATION: "#c79be0",
+        Label.SYNCHRONY: "#68c9a2",
+        Label.SELF: "#eba45c",
+        Label.PROSOCIAL: "#ec8fb0",
+    },
+)
+
+
+class Look(QObject):
+    """The person's choice of palette and text size, kept outside any journal; no entry has a part in it."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._kept = QSettings("Attune", "Attune")
+        self._system_size = max(app.font().pointSizeF(), 10.0)
+        app.styleHints().colorSchemeChanged.connect(self.apply)
+
+    @property
+    def shade(self) -> Shade:
+        """The palette that was chosen."""
+        value = str(self._kept.value("look/shade", Shade.SYSTEM.value))
+        return Shade(value) if value in list(Shade) else Shade.SYSTEM
+
+    @property
+    def scale(self) -> int:
+        """Text size in per cent."""
+        value = str(self._kept.value("look/scale", "100"))
+        return int(value) if value.isdigit() and int(value) in SCALES else 100
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark palette is in use."""
+        if self.shade is Shade.SYSTEM:
+            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self.shade is Shade.DARK
+
+    @property
+    def colours(self) -> Colours:
+        """The palette in use."""
+        return DARK if self.dark else LIGHT
+
+    def choose(self, *, shade: Shade | None = None, scale: int | None = None) -> None:
+        """Change palette or text size, at once and for the next start."""
+        if shade is not None:
+            self._kept.setValue("look/shade", shade.value)
+        if scale is not None:
+            self._kept.setValue("look/scale", str(scale))
+        self.apply()
+
+    def step_scale(self, steps: int) -> None:
+        """Make the text larger or smaller by so many steps."""
+        at = max(0, min(SCALES.index(self.scale) + steps, len(SCALES) - 1))
+        self.choose(scale=SCALES[at])
+
+    def px(self, length: float) -> int:
+        """A length in pixels at 100 %, at the present text size."""
+        return round(length * self.scale / 100)
+
+    def apply(self) -> None:
+        """Dress the whole application."""
+        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        font.setPointSizeF(self._system_size * self.scale / 100)
+        self._app.setFont(font)
+        self._app.setPalette(_palette(self.colours))
+        self._app.setStyleSheet(_style(self.colours, self.px))
+        self.changed.emit()
+
+
+def look() -> Look:
+    """The running application's look."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    found = app.findChild(Look)
+    return found if found is not None else _first_look(app)
+
+
+def _first_look(app: QApplication) -> Look:
+    app.setStyle("Fusion")
+    fresh = Look(app)
+    fresh.apply()
+    return fresh
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for roles, colour in (
+        ((role.Window, role.Button), colours.window),
+        ((role.Base, role.ToolTipBase), colours.surface),
+        ((role.AlternateBase,), colours.sunken),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText), colours.ink),
+        ((role.PlaceholderText,), colours.muted),
+        ((role.Highlight, role.Accent, role.Link), colours.accent),
+        ((role.HighlightedText,), colours.on_accent),
+        ((role.Mid, role.Dark), colours.line),
+        ((role.Light, role.Midlight), colours.surface),
+    ):
+        for one in roles:
+            palette.setColor(one, QColor(colour))
+    for one in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.muted))
+    return palette
+
+
+def _style(colours: Colours, px: object) -> str:
+    size = px if callable(px) else round
+    return f"""
+    QToolTip {{ color: {colours.ink}; background: {colours.surface}; border: 1px solid {colours.line}; }}
+    QLabel[role="title"] {{ font-size: {size(22)}px; font-weight: 600; }}
+    QLabel[role="heading"] {{ font-size: {size(16)}px; font-weight: 600; }}
+    QLabel[role="muted"] {{ color: {colours.muted}; }}
+    QFrame[role="card"] {{ background: {colours.surface}; border: 1px solid {colours.line};
+        border-radius: {size(8)}px; }}
+    QFrame[role="rail"] {{ background: {colours.sunken}; border: none; border-right: 1px solid {colours.line}; }}
+    QFrame[role="notice"] {{ background: {colours.accent_soft}; border: 1px solid {colours.accent};
+        border-radius: {size(8)}px; }}
+    QPushButton {{ background: {colours.surface}; color: {colours.ink}; border: 1px solid {colours.line};
+        border-radius: {size(6)}px; padding: {size(6)}px {size(12)}px; }}
+    QPushButton:hover {{ border-color: {colours.accent}; }}
+    QPushButton:focus {{ border: 2px solid {colours.accent}; padding: {size(5)}px {size(11)}px; }}
+    QPushButton:pressed {{ background: {colours.accent_soft}; }}
+    QPushButton:disabled {{ color: {colours.muted}; background: {colours.window}; }}
+    QPushButton[role="primary"] {{ background: {colours.accent}; color: {colours.on_accent};
+        border-color: {colours.accent}; font-weight: 600; }}
+    QPushButton[role="primary"]:focus {{ border: 2px solid {colours.ink}; }}
+    QPushButton[role="primary"]:disabled {{ background: {colours.line}; color: {colours.muted};
+        border-color: {colours.line}; }}
+    QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; color: {colours.accent}; }}
+    QPushButton[role="quiet"]:hover {{ border-color: {colours.line}; }}
+    QPushButton[role="quiet"]:focus {{ border: 2px solid {colours.accent}; }}
+    QPushButton[role="nav"] {{ background: transparent; border: 2px solid transparent; text-align: left;
+        padding: {size(8)}px {size(12)}px; }}
+    QPushButton[role="nav"]:hover {{ background: {colours.window}; }}
+    QPushButton[role="nav"]:checked {{ background: {colours.accent_soft}; font-weight: 600; }}
+    QPushButton[role="nav"]:focus {{ border: 2px solid {colours.accent}; }}
+    QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{
+        background: {colours.surface}; color: {colours.ink}; border: 1px solid {colours.line};
+        border-radius: {size(6)}px; padding: {size(5)}px;
+        selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
+    QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{
+        border: 2px solid {colours.accent}; padding: {size(4)}px; }}
+    QListView, QTableView, QTreeView {{ background: {colours.surface}; border: 1px solid {colours.line};
+        border-radius: {size(6)}px; }}
+    QHeaderView::section {{ background: {colours.sunken}; color: {colours.ink}; border: none;
+        border-bottom: 1px solid {colours.line}; padding: {size(4)}px {size(6)}px; }}
+    QScrollArea {{ background: transparent; border: none; }}
+    QSplitter::handle {{ background: {colours.line}; }}
+    """

@@ -1,0 +1,63 @@
+"""A line that says what just happened, with undo where it can be undone. It goes away by itself, or on Escape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+_SHOWN_MS = 12_000
+
+
+class Notice(QFrame):
+    """One notice at a time, at the foot of the window. It never takes the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.setObjectName("notice")
+        self._undo: Callable[[], None] | None = None
+        self._text = QLabel(wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setObjectName("noticeText")
+        self._undo_button = QPushButton(self.tr("Undo"))
+        self._undo_button.setObjectName("noticeUndo")
+        self._undo_button.clicked.connect(self.undo)
+        close = QPushButton(self.tr("Close"))
+        close.setObjectName("noticeClose")
+        close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.addWidget(self._text, 1)
+        for button in (self._undo_button, close):
+            button.setProperty("role", "quiet")
+            row.addWidget(button)
+        self._timer = QTimer(self, interval=_SHOWN_MS, singleShot=True)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """Show a sentence for a while; with `undo`, offer to undo what it speaks of."""
+        self._undo = undo
+        self._text.setText(sentence)
+        self._undo_button.setVisible(undo is not None)
+        self.setAccessibleName(sentence)
+        self.show()
+        self._timer.start()
+
+    def warn(self, sentence: str) -> None:
+        """Show what went wrong and what to do; it stays until it is closed."""
+        self.say(sentence)
+        self._timer.stop()
+
+    def undo(self) -> None:
+        """Undo what the notice speaks of, if it can be undone."""
+        undo, self._undo = self._undo, None
+        self.dismiss()
+        if undo is not None:
+            undo()
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self._timer.stop()
+        self.hide()
