@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal
@@ -30,6 +30,15 @@ class Ticket:
         self._cancelled = True
 
 
+class _Answer(NamedTuple):
+    """A finished task on its way back to the GUI thread."""
+
+    ticket: Ticket
+    done: Future[Any]
+    then: Callable[[Any], None]
+    otherwise: Callable[[Exception], None]
+
+
 class Lane(QObject):
     """A worker thread of its own. Tasks hold plain data and touch nothing of Qt."""
 
@@ -50,7 +59,7 @@ class Lane(QObject):
         owner: QObject,
         otherwise: Callable[[Exception], None] | None = None,
     ) -> Ticket:
-        """Run `work` here, then `then` with its result on the GUI thread, unless `owner` is gone or the ticket cancelled.
+        """Run `work` here, then `then` with its result on the GUI thread, while `owner` lives and the ticket stands.
 
         An exception goes to `otherwise`, or else to `failed`.
         """
@@ -81,11 +90,11 @@ class Lane(QObject):
         otherwise: Callable[[Exception], None] | None,
     ) -> None:
         if not done.cancelled() and shiboken6.isValid(self):
-            self._answered.emit((ticket, done, then, otherwise or self.failed.emit))
+            self._answered.emit(_Answer(ticket, done, then, otherwise or self.failed.emit))
 
-    def _deliver(self, answer: object) -> None:
+    def _deliver(self, answer: _Answer) -> None:
         assert QThread.currentThread() is self.thread()
-        ticket, done, then, otherwise = answer  # type: ignore[misc]
+        ticket, done, then, otherwise = answer
         error = done.exception()
         if not ticket.wanted:
             return

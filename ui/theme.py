@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -182,13 +185,15 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
-def _style(colours: Colours, px: object) -> str:
-    size = px if callable(px) else round
+def _style(colours: Colours, size: Callable[[float], int]) -> str:
     return f"""
     QToolTip {{ color: {colours.ink}; background: {colours.surface}; border: 1px solid {colours.line}; }}
     QLabel[role="title"] {{ font-size: {size(22)}px; font-weight: 600; }}
     QLabel[role="heading"] {{ font-size: {size(16)}px; font-weight: 600; }}
     QLabel[role="muted"] {{ color: {colours.muted}; }}
+    QLabel[role="code"] {{ font-family: "DejaVu Sans Mono", "Menlo", "Consolas", monospace;
+        font-size: {size(18)}px; background: {colours.sunken}; border: 1px solid {colours.line};
+        border-radius: {size(8)}px; padding: {size(12)}px; }}
     QFrame[role="card"] {{ background: {colours.surface}; border: 1px solid {colours.line};
         border-radius: {size(8)}px; }}
     QFrame[role="rail"] {{ background: {colours.sunken}; border: none; border-right: 1px solid {colours.line}; }}
@@ -223,6 +228,42 @@ def _style(colours: Colours, px: object) -> str:
         border-radius: {size(6)}px; }}
     QHeaderView::section {{ background: {colours.sunken}; color: {colours.ink}; border: none;
         border-bottom: 1px solid {colours.line}; padding: {size(4)}px {size(6)}px; }}
+    QCheckBox, QRadioButton {{ spacing: {size(8)}px; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: {size(16)}px; height: {size(16)}px;
+        background: {colours.surface}; border: 1px solid {colours.muted}; border-radius: {size(4)}px; }}
+    QRadioButton::indicator {{ border-radius: {size(9)}px; }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {colours.accent}; }}
+    QCheckBox::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent};
+        image: url("{_icon("check", colours)}"); }}
+    QRadioButton::indicator:checked {{ background: {colours.accent}; border: {size(4)}px solid {colours.surface}; }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {colours.accent}; }}
+    QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {size(22)}px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{
+        image: url("{_icon("down", colours)}"); width: {size(14)}px; height: {size(14)}px; }}
+    QComboBox QAbstractItemView {{ background: {colours.surface}; color: {colours.ink};
+        border: 1px solid {colours.line}; selection-background-color: {colours.accent_soft};
+        selection-color: {colours.ink}; }}
+    QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button, QDateTimeEdit::down-button {{
+        border: none; background: transparent; width: {size(20)}px; }}
+    QSpinBox::up-arrow, QDateTimeEdit::up-arrow {{ image: url("{_icon("up", colours)}");
+        width: {size(12)}px; height: {size(12)}px; }}
+    QSpinBox::down-arrow {{ image: url("{_icon("down", colours)}"); width: {size(12)}px; height: {size(12)}px; }}
+    QMenu {{ background: {colours.surface}; color: {colours.ink}; border: 1px solid {colours.line}; }}
+    QMenu::item {{ padding: {size(6)}px {size(18)}px; }}
+    QMenu::item:selected {{ background: {colours.accent_soft}; color: {colours.ink}; }}
+    QScrollBar:vertical {{ background: transparent; width: {size(12)}px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: {size(12)}px; margin: 0; }}
+    QScrollBar::handle {{ background: {colours.line}; border-radius: {size(4)}px; margin: {size(2)}px;
+        min-height: {size(28)}px; min-width: {size(28)}px; }}
+    QScrollBar::handle:hover {{ background: {colours.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QScrollArea {{ background: transparent; border: none; }}
     QSplitter::handle {{ background: {colours.line}; }}
     """
+
+
+def _icon(name: str, colours: Colours) -> str:
+    """The path of an icon drawn for a palette, as a style sheet wants it."""
+    ground = "dark" if colours is DARK else "light"
+    return Path(str(files("resources").joinpath("icons", f"{name}-{ground}.svg"))).as_posix()

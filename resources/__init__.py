@@ -1,0 +1,1 @@
+"""What is data: prompts, weights, icons, help and the sample journals."""

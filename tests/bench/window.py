@@ -1,0 +1,118 @@
+"""Starting, memory, scrolling and the reader: what the person at the window feels."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.bench.figures import Row, against_floor, against_limit, median, milliseconds, percentile
+from tests.bench.generator import text, vocabulary
+
+_STARTS = 15
+
+
+def starting(home: Path, key: bytes) -> list[Row]:
+    """Start to a usable window, from the raw key, beside a bare PySide6 window with a list; in turns."""
+    bare, attune = ["bare"], ["attune", str(home), key.hex()]
+    for arguments in (bare, attune):
+        _start(arguments)
+    pairs = [(_start(bare), _start(attune)) for _ in range(_STARTS)]
+    bare_ms, attune_ms = ([run[at][0] for run in pairs] for at in (0, 1))
+    bare_mb, attune_mb = (median([run[at][1] for run in pairs]) for at in (0, 1))
+    ratio = attune_mb / bare_mb
+    return [
+        against_floor("start to a usable window, median of 15", median(attune_ms), median(bare_ms), 1.5),
+        Row(
+            "memory at the first window",
+            f"{attune_mb:.0f} MB",
+            f"{bare_mb:.0f} MB",
+            f"{ratio:.2f}",
+            "≤ 2 x floor",
+            ratio <= 2,
+        ),
+    ]
+
+
+def scrolling(home: Path, key: bytes) -> list[Row]:
+    """Painting the journal's list page by page through all of it, with its lines fetched as it goes."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QListView
+
+    from journal.journal import open_with_key
+    from ui.app import application
+    from ui.window import AttuneWindow
+
+    app = application()
+    window = AttuneWindow(home)
+    window.enter(open_with_key(home, key))
+    assert window.workspace is not None
+    window.workspace.show_screen(window.workspace.entries)
+    window.show()
+    view = window.workspace.entries.findChild(QListView)
+    assert view is not None
+    _wait(lambda: view.model().rowCount() > 1_000)
+    frames = []
+    bar = view.verticalScrollBar()
+    for step in range(400):
+        bar.setValue(bar.value() + bar.pageStep() if step % 40 else (step * bar.maximum()) // 400)
+        frames.append(milliseconds(view.viewport().repaint))
+        frames.append(milliseconds(app.processEvents))
+    view.setFocus()
+    keys = [milliseconds(lambda: QTest.keyClick(view, Qt.Key.Key_Down)) for _ in range(60)]
+    window.close()
+    return [
+        against_limit("scrolling, frame p99", percentile(frames, 0.99), 16),
+        against_limit("scrolling, slowest frame", max(frames), 16),
+        against_limit("moving down the list, key p95", percentile(keys, 0.95), 16),
+    ]
+
+
+def suggesting() -> list[Row]:
+    """The reader on 150 words."""
+    from journal.reading import Reader
+
+    load = []
+    start = time.perf_counter()
+    reader = Reader.load()
+    load.append((time.perf_counter() - start) * 1000)
+    chance = random.Random(5)
+    words = vocabulary(chance)
+    texts = [_english(chance) + " " + text(words, chance, 20) for _ in range(30)]
+    reader.suggest(texts[0])
+    times = [milliseconds(lambda one=one: reader.suggest(one)) for one in texts]  # type: ignore[misc]
+    return [
+        against_limit("load the reader", load[0], 1000),
+        against_limit("suggestions for 150 words, p95", percentile(times, 0.95), 100),
+    ]
+
+
+def _english(chance: random.Random) -> str:
+    """About 130 plain words, so that the reader does not stay silent."""
+    parts = ("She sat down and I sat with her.", "We had tea and went to the park.", "He asked if he could help me.")
+    return " ".join(chance.choices(parts, k=17))
+
+
+def _start(arguments: list[str]) -> tuple[float, float]:
+    """Milliseconds until the window says that it is ready, and its memory in MB."""
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "tests.bench.one_window", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline().split()
+        taken = (time.perf_counter() - start) * 1000
+        process.stdout.read()
+    return taken, int(said[1]) / 1024
+
+
+def _wait(condition) -> None:  # type: ignore[no-untyped-def]
+    from PySide6.QtTest import QTest
+
+    for _ in range(1_000):
+        if condition():
+            return
+        QTest.qWait(10)
+    raise TimeoutError("the window did not come to rest")

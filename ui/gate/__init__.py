@@ -1,0 +1,1 @@
+"""The gate: unlocking a journal, or the first start that makes one."""

@@ -1,0 +1,313 @@
+"""The first start: a passphrase with its recovery code, the first child, and how suggestions work."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal.errors import AttuneError
+from journal.journal import Journal, create_journal
+from ui.gate.parts import Answer, SecretField, aside, button, emblem, heading, paragraph, title
+from ui.tasks import Lane
+from ui.theme import look
+from ui.words import fault_sentence
+
+
+class FirstStart(QWidget):
+    """Three short steps; all but the passphrase can be skipped. Ends in `opened`."""
+
+    opened = Signal(object)
+
+    def __init__(self, home: Path, lane: Lane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._journal: Journal | None = None
+        self._lane = lane
+        self._passphrase = PassphraseStep(home, lane)
+        self._recovery = RecoveryStep()
+        self._child = ChildStep()
+        self._suggestions = SuggestionsStep()
+        self._steps = (self._passphrase, self._recovery, self._child, self._suggestions)
+        column = QVBoxLayout(self)
+        for step in self._steps:
+            step.setVisible(step is self._passphrase)
+            column.addWidget(step)
+        self._passphrase.created.connect(self._show_recovery)
+        self._recovery.done.connect(lambda: self._go(self._child))
+        self._child.done.connect(self._keep_child)
+        self._suggestions.done.connect(self._finish)
+        self.destroyed.connect(self._abandon)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the first field."""
+        self._passphrase.focus_first()
+
+    def _go(self, next_step: ChildStep | RecoveryStep | SuggestionsStep) -> None:
+        for step in self._steps:
+            step.setVisible(step is next_step)
+        next_step.focus_first()
+
+    def _show_recovery(self, made: tuple[Journal, str]) -> None:
+        self._journal, code = made
+        self._recovery.show_code(code)
+        self._go(self._recovery)
+
+    def _keep_child(self, name: str, born: date | None) -> None:
+        journal = self._journal
+        if name and journal is not None:
+            self._lane.run(lambda: journal.family.add_child(name, born), lambda _: None, owner=self)
+        self._go(self._suggestions)
+
+    def _finish(self) -> None:
+        journal, self._journal = self._journal, None
+        self._recovery.show_code("")
+        self.opened.emit(journal)
+
+    def _abandon(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
+
+
+class PassphraseStep(QWidget):
+    """Step one: choosing the passphrase. Ends in `created` with the journal and its recovery code."""
+
+    created = Signal(object)
+
+    def __init__(self, home: Path, lane: Lane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._home = home
+        self._lane = lane
+        self._first = SecretField(self.tr("Passphrase"), "newPassphrase")
+        self._first.setPlaceholderText(self.tr("Passphrase"))
+        self._again = SecretField(self.tr("The same passphrase again"), "newPassphraseAgain")
+        self._again.setPlaceholderText(self.tr("The same again"))
+        show = QCheckBox(self.tr("Show what I type"))
+        show.setObjectName("newPassphraseShow")
+        show.toggled.connect(self._first.show_text)
+        show.toggled.connect(self._again.show_text)
+        self._make = button(self.tr("Make my journal"), "createJournal", "primary")
+        self._answer = Answer()
+        column = _column(self, 1)
+        column.addWidget(emblem())
+        column.addWidget(title(self.tr("Welcome to Attune")))
+        column.addWidget(
+            paragraph(
+                self.tr(
+                    "A private journal for people who bring up children. You write what happened; it points out, in"
+                    " your own words, how empathy is being learned. Nothing leaves this computer."
+                )
+            )
+        )
+        column.addWidget(heading(self.tr("Choose a passphrase")))
+        column.addWidget(aside(self.tr("Four or five words that do not belong together are strong and easy to keep.")))
+        for widget in (self._first, self._again, show, self._answer):
+            column.addWidget(widget)
+        column.addLayout(_buttons(self._make))
+        column.addWidget(aside(self.tr("It will be kept in {0}").replace("{0}", str(home))))
+        column.addStretch(1)
+        self._first.returnPressed.connect(self._again.setFocus)
+        self._again.returnPressed.connect(self._try)
+        self._make.clicked.connect(self._try)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the first field."""
+        self._first.setFocus()
+
+    def _try(self) -> None:
+        passphrase = self._first.text()
+        if passphrase != self._again.text():
+            self._answer.say(self.tr("The two are not the same yet. Type it once more, or show what you type."))
+            return
+        self._busy(True)
+        self._lane.run(lambda: create_journal(self._home, passphrase), self._succeed, owner=self, otherwise=self._fail)
+
+    def _busy(self, busy: bool) -> None:
+        for widget in (self._first, self._again, self._make):
+            widget.setEnabled(not busy)
+        self._answer.say(self.tr("Making your journal …") if busy else "")
+
+    def _succeed(self, made: tuple[Journal, str]) -> None:
+        self._first.clear()
+        self._again.clear()
+        self.created.emit(made)
+
+    def _fail(self, error: Exception) -> None:
+        self._busy(False)
+        if not isinstance(error, AttuneError):
+            self._lane.failed.emit(error)
+        self._answer.say(fault_sentence(error))
+
+
+class RecoveryStep(QWidget):
+    """The recovery code, shown this once."""
+
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._code = QLabel()
+        self._code.setObjectName("recoveryCode")
+        self._code.setWordWrap(True)
+        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._code.setProperty("role", "code")
+        copy = button(self.tr("Copy"), "recoveryCopy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._code.text().replace("\n", "-")))
+        self._written = QCheckBox(self.tr("I have written it down"))
+        self._written.setObjectName("recoveryWritten")
+        self._next = button(self.tr("Continue"), "recoveryNext", "primary")
+        self._next.setEnabled(False)
+        self._written.toggled.connect(self._next.setEnabled)
+        self._next.clicked.connect(self.done)
+        column = _column(self, 1)
+        column.addWidget(title(self.tr("Write down your recovery code")))
+        column.addWidget(
+            paragraph(
+                self.tr(
+                    "If you ever forget your passphrase, this code opens your journal. It is shown only now. Put it on"
+                    " paper, somewhere safe and away from this computer. Without either, nobody can open the journal,"
+                    " and neither can we."
+                )
+            )
+        )
+        column.addWidget(self._code)
+        column.addWidget(self._written)
+        column.addLayout(_buttons(self._next, copy))
+        column.addStretch(1)
+
+    def show_code(self, code: str) -> None:
+        """Show a code in two lines of four groups."""
+        groups = code.split("-")
+        half = len(groups) // 2
+        self._code.setText("-".join(groups[:half]) + "\n" + "-".join(groups[half:]) if code else "")
+        self._code.setAccessibleName(self.tr("Recovery code") + " " + " ".join(groups))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the tick box."""
+        self._written.setFocus()
+
+
+class ChildStep(QWidget):
+    """Step two: the first child. `done` carries a name (empty when skipped) and a birth date or None."""
+
+    done = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = QLineEdit()
+        self._name.setObjectName("firstChildName")
+        self._name.setAccessibleName(self.tr("The child’s first name or initials"))
+        self._name.setPlaceholderText(self.tr("First name or initials"))
+        self._born = QLineEdit()
+        self._born.setObjectName("firstChildBorn")
+        self._born.setAccessibleName(self.tr("Date of birth, if you like"))
+        example = QLocale().toString(QDate(2019, 4, 23), QLocale.FormatType.ShortFormat)
+        self._born.setPlaceholderText(self.tr("Date of birth, if you like: {0}").replace("{0}", example))
+        self._answer = Answer()
+        add = button(self.tr("Add"), "firstChildAdd", "primary")
+        skip = button(self.tr("Skip"), "firstChildSkip", "quiet")
+        column = _column(self, 2)
+        column.addWidget(title(self.tr("Who is it about?")))
+        column.addWidget(
+            paragraph(self.tr("Add one child now; more can join later. The age helps to choose fitting prompts."))
+        )
+        for widget in (self._name, self._born, self._answer):
+            column.addWidget(widget)
+        column.addLayout(_buttons(add, skip))
+        column.addWidget(
+            aside(
+                self.tr(
+                    "Foster carers: check what your service says about names and records. Initials are enough here."
+                )
+            )
+        )
+        column.addStretch(1)
+        self._name.returnPressed.connect(self._add)
+        self._born.returnPressed.connect(self._add)
+        add.clicked.connect(self._add)
+        skip.clicked.connect(lambda: self.done.emit("", None))
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the name field."""
+        self._name.setFocus()
+
+    def _add(self) -> None:
+        name, given = self._name.text().strip(), self._born.text().strip()
+        born = _typed_date(given)
+        if not name:
+            self._answer.say(self.tr("Please type a name or initials, or skip this step."))
+        elif given and born is None:
+            self._answer.say(self.tr("That date could not be read. Try it as in the example, or leave it out."))
+        else:
+            self.done.emit(name, born)
+
+
+class SuggestionsStep(QWidget):
+    """Step three: how suggestions work."""
+
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._begin = button(self.tr("Begin"), "firstStartBegin", "primary")
+        self._begin.clicked.connect(self.done)
+        column = _column(self, 3)
+        column.addWidget(title(self.tr("How suggestions work")))
+        for line in (
+            self.tr("While you write, Attune underlines words where a child may be learning to care."),
+            self.tr("Once you have saved, it shows what it saw and why. You say yes or not this, with one key."),
+            self.tr("Nothing counts until you say yes. It is often wrong, and you know your child."),
+            self.tr("There are no scores and no streaks. A gap is only a gap."),
+        ):
+            column.addWidget(paragraph("•  " + line))
+        column.addWidget(
+            aside(
+                self.tr(
+                    "The four processes come from a clinical framework (Levy & Orlans). They are a way of looking, not"
+                    " a measure of anybody."
+                )
+            )
+        )
+        column.addLayout(_buttons(self._begin))
+        column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the one button."""
+        self._begin.setFocus()
+
+
+def _column(step: QWidget, number: int) -> QVBoxLayout:
+    column = QVBoxLayout(step)
+    column.setSpacing(look().px(14))
+    column.addStretch(1)
+    column.addWidget(aside(step.tr("Step {0} of 3").replace("{0}", str(number))))
+    return column
+
+
+def _buttons(*buttons: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for one in buttons:
+        row.addWidget(one)
+    row.addStretch(1)
+    return row
+
+
+def _typed_date(text: str) -> date | None:
+    """A birth date as people type it here, or as ISO 8601; None where it is neither, or in the future."""
+    for pattern in (QLocale().dateFormat(QLocale.FormatType.ShortFormat), "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd"):
+        found = QLocale().toDate(text, pattern)
+        if found.isValid() and found.year() > 1900 and found <= QDate.currentDate():
+            return date(found.year(), found.month(), found.day())
+    return None

@@ -1,0 +1,99 @@
+"""The unlock page: one field, which takes the passphrase or the recovery code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.errors import AttuneError, JournalOpenElsewhere
+from journal.journal import Journal, open_journal
+from ui.gate.parts import Answer, SecretField, aside, button, emblem, paragraph, title
+from ui.tasks import Lane
+from ui.theme import look
+from ui.words import fault_sentence
+
+
+class UnlockPage(QWidget):
+    """Asks for the passphrase and ends in `opened`."""
+
+    opened = Signal(object)
+
+    def __init__(self, home: Path, lane: Lane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._home = home
+        self._lane = lane
+        self._secret = SecretField(self.tr("Passphrase or recovery code"), "unlockSecret")
+        self._secret.setPlaceholderText(self.tr("Passphrase or recovery code"))
+        self._show = QCheckBox(self.tr("Show what I type"))
+        self._show.setObjectName("unlockShow")
+        self._show.toggled.connect(self._secret.show_text)
+        self._open = button(self.tr("Open"), "unlockOpen", "primary")
+        self._anyway = button(self.tr("Open it here anyway"), "unlockAnyway")
+        self._anyway.hide()
+        self._answer = Answer()
+        self._lay_out()
+        self._secret.returnPressed.connect(lambda: self._try(take_over=False))
+        self._open.clicked.connect(lambda: self._try(take_over=False))
+        self._anyway.clicked.connect(lambda: self._try(take_over=True))
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the field."""
+        self._secret.setFocus()
+
+    def _lay_out(self) -> None:
+        gap = look().px(14)
+        column = QVBoxLayout(self)
+        column.setSpacing(gap)
+        column.addStretch(2)
+        column.addWidget(emblem())
+        column.addWidget(title(self.tr("Your journal is locked")))
+        column.addWidget(paragraph(self.tr("Only your passphrase opens it. It never leaves this computer.")))
+        column.addWidget(self._secret)
+        column.addWidget(self._show)
+        column.addWidget(self._answer)
+        row = QHBoxLayout()
+        row.addWidget(self._open)
+        row.addWidget(self._anyway)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(gap)
+        column.addWidget(
+            aside(self.tr("Forgotten it? The recovery code you wrote down at the start opens the journal too."))
+        )
+        folder = aside(self.tr("Kept in {0}").replace("{0}", str(self._home)))
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(folder)
+        column.addStretch(3)
+
+    def _try(self, *, take_over: bool) -> None:
+        secret = self._secret.text()
+        if not secret:
+            self._answer.say(self.tr("Please type your passphrase or recovery code."))
+            return
+        self._busy(True)
+        self._lane.run(
+            lambda: open_journal(self._home, secret, take_over=take_over),
+            self._succeed,
+            owner=self,
+            otherwise=self._fail,
+        )
+
+    def _busy(self, busy: bool) -> None:
+        for widget in (self._secret, self._open, self._anyway):
+            widget.setEnabled(not busy)
+        self._answer.say(self.tr("Opening …") if busy else "")
+
+    def _succeed(self, journal: Journal) -> None:
+        self._secret.clear()
+        self.opened.emit(journal)
+
+    def _fail(self, error: Exception) -> None:
+        self._busy(False)
+        if not isinstance(error, AttuneError):
+            self._lane.failed.emit(error)
+        self._answer.say(fault_sentence(error))
+        self._anyway.setVisible(isinstance(error, JournalOpenElsewhere))
+        self._secret.selectAll()
+        self._secret.setFocus()
