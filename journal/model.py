@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 
 class Family(StrEnum):
-    """The four groups of labels (labelling guide, `resources/help/labels.md`)."""
+    """The four groups of labels; `resources/help/labels.md` says what each means."""
 
     PROCESSES = "processes"
     APPROACH = "approach"

@@ -102,7 +102,7 @@ CREATE TABLE entries (
     details TEXT NOT NULL,
     details_text TEXT NOT NULL
 );
-CREATE INDEX entries_at_a_glance ON entries(trashed, day, kind, id);
+CREATE INDEX entries_at_a_glance ON entries(trashed, day, kind, id, child_ids);
 CREATE INDEX entries_in_time ON entries(trashed);
 CREATE TABLE entry_children (
     child_id TEXT NOT NULL,

@@ -11,17 +11,19 @@ from typing import Final
 
 import msgspec
 
-from journal.model import LATE_AFTER, EntryLine, Filters, Kind, Label, Span
+from journal.model import LATE_AFTER, EntryLine, Filters, Kind, Label
 from journal.moments import utc_moment
+from journal.passages import Passage, passage
 from journal.store.connection import JournalFile, Row, Scalar
+from journal.text import clean_text
 
 _OPENING_LENGTH: Final = 240
-_SNIPPET_WORDS: Final = 24
+_OPENING_COLUMNS: Final = ", ".join(
+    f"substr({column}, 1, {_OPENING_LENGTH})" for column in ("record", "reflection", "details_text")
+)
 _MERGE_PAGES: Final = 200
-_MARK_START, _MARK_END = "\ufdd0", "\ufdd1"
-"""Noncharacters, which Unicode keeps for inside use: around the words that FTS5 found."""
-_MARKED: Final = re.compile(f"[{_MARK_START}{_MARK_END}]")
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]")
+_MOST_WORDS: Final = 32
 
 
 class Search:
@@ -47,9 +49,14 @@ class Search:
     def lines(self, places: Sequence[int], words: str = "") -> tuple[EntryLine, ...]:
         """The lines at these places, in their order; a place that is gone meanwhile is left out."""
         wanted = json.dumps(list(places))
-        found = {row[0]: row for row in self._file.rows(_LINES, [_OPENING_LENGTH, wanted])}
-        snippets = self._snippets(wanted, words)
-        return tuple(_line(found[place], snippets.get(place)) for place in places if place in found)
+        confirmed: dict[int, set[str]] = {}
+        for place, label in self._file.rows(_CONFIRMED, [wanted]):
+            confirmed.setdefault(place, set()).add(label)
+        found = {
+            row[0]: _line(row, confirmed.get(row[0], set()), words)
+            for row in self._file.rows(_LINES if words.strip() else _OPENINGS, [wanted])
+        }
+        return tuple(found[place] for place in places if place in found)
 
     def place_of(self, entry_id: str) -> int | None:
         """Where an entry stands in time, or None where there is no such entry outside the trash."""
@@ -66,29 +73,25 @@ class Search:
         with self._file.transaction() as db:
             db.execute("INSERT INTO entries_fts(entries_fts, rank) VALUES ('merge', ?)", [_MERGE_PAGES])
 
-    def _snippets(self, places: str, words: str) -> dict[int, str]:
-        match = match_expression(words)
-        if match is None:
-            return {}
-        return {row[0]: row[1] for row in self._file.rows(_SNIPPETS, [_SNIPPET_WORDS, match, places])}
-
 
 _LINES: Final = """
-    SELECT slot, id, happened_at, kind, substr(record, 1, ?), child_ids, recorded_at, edited_at,
-           (SELECT json_group_array(label) FROM labels WHERE labels.slot = entries.slot AND decision = 'confirmed'),
-           details_text, reflection
+    SELECT slot, id, happened_at, kind, child_ids, recorded_at, edited_at, record, reflection, details_text
     FROM entries WHERE slot IN (SELECT value FROM json_each(?))
 """
-_SNIPPETS: Final = f"""
-    SELECT rowid, snippet(entries_fts, -1, '{_MARK_START}', '{_MARK_END}', '…', ?)
-    FROM entries_fts WHERE entries_fts MATCH ? AND rowid IN (SELECT value FROM json_each(?))
+_OPENINGS: Final = _LINES.replace("record, reflection, details_text", _OPENING_COLUMNS)
+_CONFIRMED: Final = """
+    SELECT slot, label FROM labels INDEXED BY labels_of_entry
+    WHERE slot IN (SELECT value FROM json_each(?)) AND decision = 'confirmed'
 """
 
 
 def match_expression(words: str) -> str | None:
-    """The FTS5 expression for words as typed: all must occur, each may go on. None where there is no word in them."""
-    found = _WORD.findall(words)
-    return " ".join(f'"{word}"*' for word in found) if found else None
+    """The FTS5 expression for words as typed: all must occur, each may go on. None where there is no word in them.
+
+    What stands between two spaces is left to FTS5 to take apart, as it did with the entry: "didn't" is didn, then t….
+    """
+    found = [word for word in clean_text(words).replace('"', " ").split() if _WORD.search(word)]
+    return " ".join(f'"{word}"*' for word in found[:_MOST_WORDS]) if found else None
 
 
 def _query(filters: Filters) -> tuple[str, list[Scalar]] | None:
@@ -126,38 +129,25 @@ def _conditions(filters: Filters) -> tuple[list[str], list[Scalar]]:
     return conditions, parameters
 
 
-def _line(row: Row, snippet: str | None) -> EntryLine:
+def _line(row: Row, confirmed: set[str], words: str) -> EntryLine:
     happened_at = datetime.fromisoformat(row[2])
-    opening, highlights = _unmarked(snippet) if snippet else (row[4] or row[9] or row[10], ())
-    confirmed = msgspec.json.decode(row[8], type=tuple[Label, ...])
+    shown = _passage(row[7:10], words)
     return EntryLine(
         place=row[0],
         id=row[1],
         happened_at=happened_at,
         kind=Kind(row[3]),
-        opening=opening[: _OPENING_LENGTH * 2],
-        highlights=highlights,
-        child_ids=msgspec.json.decode(row[5], type=tuple[str, ...]),
-        confirmed=tuple(label for label in Label if label in confirmed),
-        late=_late(happened_at, row[6]),
-        edited=row[7] is not None,
+        opening=shown.text,
+        highlights=shown.highlights,
+        child_ids=msgspec.json.decode(row[4], type=tuple[str, ...]),
+        confirmed=tuple(label for label in Label if label.value in confirmed),
+        late=utc_moment(row[5]) - happened_at > LATE_AFTER,
+        edited=row[6] is not None,
     )
 
 
-def _late(happened_at: datetime, recorded_at: str) -> bool:
-    return utc_moment(recorded_at) - happened_at > LATE_AFTER
-
-
-def _unmarked(snippet: str) -> tuple[str, tuple[Span, ...]]:
-    """The snippet without its marks, and the spans that they stood around."""
-    plain, spans, start = "", [], None
-    at = 0
-    for mark in _MARKED.finditer(snippet):
-        plain += snippet[at : mark.start()]
-        at = mark.end()
-        if mark.group() == _MARK_START:
-            start = len(plain)
-        elif start is not None:
-            spans.append((start, len(plain)))
-            start = None
-    return plain + snippet[at:], tuple(spans)
+def _passage(texts: Sequence[str], words: str) -> Passage:
+    """The passage to show: where the words first stand, else the start of the first text that says something."""
+    passages = [passage(text, words, _OPENING_LENGTH) for text in texts if text.strip()]
+    empty = Passage("", ())
+    return next((one for one in passages if one.highlights), passages[0] if passages else empty)
