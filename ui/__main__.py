@@ -12,7 +12,7 @@ import click
 
 from journal.cli import cli
 from journal.terminal.access import Access, journal_options, pass_access
-from journal.terminal.faults import Refused, Terminal
+from journal.terminal.faults import Discreet, Refused, Terminal
 
 _NEEDS_NO_DISPLAY: Final = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
@@ -26,7 +26,7 @@ _NEEDS_NO_DISPLAY: Final = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
     invoke_without_command=True,
 )
 @click.pass_context
-def attune(ctx: click.Context, **options: Any) -> None:
+def attune(ctx: click.Context, /, **options: Any) -> None:
     """Keep what the options say and, where no command follows, open the window."""
     assert cli.callback is not None
     cli.callback(**options)
@@ -34,20 +34,26 @@ def attune(ctx: click.Context, **options: Any) -> None:
         ctx.exit(_in_window(lambda: _run(ctx.obj.home)))
 
 
-@attune.command()
+@attune.command(cls=Discreet)
 @journal_options
 @pass_access
 @click.pass_context
 def demo(ctx: click.Context, access: Access) -> None:
-    """Open the window on an invented family, in a journal that is gone afterwards; --home DIR keeps it."""
+    """Open the window on an invented family.
+
+    Its journal is gone afterwards, unless --home DIR names a folder to keep it in.
+    """
     ctx.exit(_in_window(lambda: _run_demo(access.home if access.named else None)))
 
 
-@attune.command()
+@attune.command(cls=Discreet)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.pass_context
 def tour(ctx: click.Context, folder: Path) -> None:
-    """Do the main job in real windows without a screen, and write numbered pictures to DIR."""
+    """Write pictures of the windows at work to DIR.
+
+    Needs no screen: the real windows are driven through the main job with real clicks and keys.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.tour import run_tour
 
@@ -56,15 +62,15 @@ def tour(ctx: click.Context, folder: Path) -> None:
 
 def main() -> None:
     """Run a command line."""
-    attune()
+    attune(prog_name="attune")
 
 
 def _in_window(run: Callable[[], int]) -> int:
     """Run what needs a display, or say what it needs."""
     if not _has_display():
         raise Refused(
-            "There is no display here: attune and attune demo need X11 or Wayland (and the system packages in apt.txt);"
-            " without one, attune tour DIR writes pictures of the windows, and attune --help lists what the terminal can"
+            "There is no display here: attune and attune demo need X11 or Wayland and the system packages in apt.txt;"
+            " without them attune tour DIR writes pictures of the windows, and attune --help lists what needs none."
         )
     return run()
 

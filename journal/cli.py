@@ -1,0 +1,40 @@
+"""The terminal's entry: the group of all commands that need no window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from journal.terminal.access import access_from, group_options
+from journal.terminal.checking import safety, verify
+from journal.terminal.faults import Terminal
+from journal.terminal.finding import list_entries, search, show
+from journal.terminal.prompting import prompt
+from journal.terminal.suggesting import suggest
+from journal.terminal.trending import trends
+from journal.terminal.writing import child, confirm, dismiss, log, new
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    from importlib import metadata
+
+    if wanted:
+        try:
+            click.echo(f"Attune {metadata.version('attune-journal')}")
+        except metadata.PackageNotFoundError:
+            click.echo("Attune, run from its source without being installed")
+        ctx.exit()
+
+
+@click.group(name="attune", cls=Terminal)
+@group_options
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
+@click.pass_context
+def cli(ctx: click.Context, home: Path | None, passphrase_file: Path | None, take_over: bool) -> None:
+    """A private journal for caregivers. It stays on this machine, encrypted, and uses no network."""
+    ctx.obj = access_from(ctx, home, passphrase_file, take_over)
+
+
+for command in (new, child, log, list_entries, search, show, suggest, confirm, dismiss, trends, prompt, verify, safety):
+    cli.add_command(command)

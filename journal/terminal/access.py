@@ -1,0 +1,131 @@
+"""Which journal a command is about, and how it is unlocked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+import msgspec
+
+from journal.model import Value
+from journal.terminal.faults import Refused
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+
+AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
+
+_HOME_HELP: Final = "The journal's folder."
+_FILE_HELP: Final = "A file that holds the passphrase; otherwise it is asked for."
+_TAKE_OVER_HELP: Final = "Open it though another computer seems to have it open."
+
+
+class Access(Value, frozen=True):
+    """The journal's folder and how to open it. `named` says whether --home named the folder on the command line."""
+
+    home: Path
+    named: bool = False
+    passphrase_file: Path | None = None
+    take_over: bool = False
+
+    def open(self) -> Journal:
+        """Open the journal, asking for its passphrase where no file holds it. Raises as `open_journal`."""
+        from journal.errors import NoJournal
+        from journal.journal import has_journal, open_journal
+
+        if not has_journal(self.home):
+            raise NoJournal(folder=self.home)
+        return open_journal(self.home, self.passphrase(), take_over=self.take_over)
+
+    def passphrase(self, *, twice: bool = False) -> str:
+        """The passphrase, from the file or from whoever sits at the terminal, asked `twice` for a new one."""
+        if self.passphrase_file is not None:
+            return _passphrase_in(self.passphrase_file)
+        if not _somebody_there():
+            raise Refused(
+                "There is nobody to ask for the passphrase; name a file that holds it: --passphrase-file FILE"
+            )
+        asked: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=twice, err=True)
+        return asked
+
+
+pass_access = click.make_pass_decorator(Access)
+
+
+def journal_options(function: AnyFunction) -> AnyFunction:
+    """Let a command take --home and its kin after its own name too."""
+    for option in (
+        click.option("--take-over", is_flag=True, expose_value=False, callback=_keep, help=_TAKE_OVER_HELP),
+        click.option("--passphrase-file", type=_PATH, expose_value=False, callback=_keep, help=_FILE_HELP),
+        click.option("--home", type=_PATH, expose_value=False, callback=_keep, help=_HOME_HELP),
+    ):
+        function = option(function)
+    return function
+
+
+def group_options(function: AnyFunction) -> AnyFunction:
+    """The options that stand before every command; these may also be set in the environment."""
+    for option in (
+        click.option("--take-over", is_flag=True, help=_TAKE_OVER_HELP),
+        click.option(
+            "--passphrase-file", type=_PATH, envvar="ATTUNE_PASSPHRASE_FILE", show_envvar=True, help=_FILE_HELP
+        ),
+        click.option("--home", type=_PATH, envvar="ATTUNE_HOME", show_envvar=True, help=_HOME_HELP),
+    ):
+        function = option(function)
+    return function
+
+
+def access_from(ctx: click.Context, home: Path | None, passphrase_file: Path | None, take_over: bool) -> Access:
+    """What the group's options say; without --home the journal stands where this system keeps a user's data."""
+    named = ctx.get_parameter_source("home") is click.core.ParameterSource.COMMANDLINE
+    return Access(home=home or _usual_home(), named=named, passphrase_file=passphrase_file, take_over=take_over)
+
+
+def _usual_home() -> Path:
+    import platformdirs
+
+    return platformdirs.user_data_path("Attune", appauthor=False)
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Write an option given after the command's name over what the group's options said."""
+    if value:
+        named = {"named": True} if param.name == "home" else {}
+        ctx.obj = msgspec.structs.replace(ctx.obj, **{str(param.name): value}, **named)
+
+
+def _passphrase_in(file: Path) -> str:
+    """The file's text without the one line break that editors put at the end."""
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise Refused(f"The passphrase file {file} cannot be read; check its name and permissions.") from error
+    except UnicodeDecodeError as error:
+        raise Refused(f"The passphrase file {file} is not UTF-8 text; save it as UTF-8.") from error
+    return text.removesuffix("\r\n") if text.endswith("\r\n") else text.removesuffix("\n")
+
+
+def _somebody_there() -> bool:
+    """Whether a person can be asked; on Unix also while standard input is a pipe."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return True
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return False
+    return True
+
+
+class _FolderOrFile(click.Path):
+    """A path, with ~ for the home folder also where no shell has put it in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return Path(os.fsdecode(super().convert(value, param, ctx))).expanduser()
+
+
+_PATH: Final = _FolderOrFile(path_type=Path)

@@ -1,0 +1,132 @@
+"""The command that asks one small thing of the day: prompt, with the plans that are due."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from journal.model import LABELS_OF, Decision, Entry, Family, Filters, Label
+from journal.moments import parse_moment
+from journal.terminal.access import Access, journal_options, pass_access
+from journal.terminal.faults import Discreet
+from journal.terminal.printing import json_option, say, say_json
+from journal.terminal.words import SAFETY_LINE, is_safety
+
+if TYPE_CHECKING:
+    from journal.guidance.chooser import Situation
+    from journal.guidance.prompts import Prompt
+    from journal.journal import Journal
+    from journal.model import Plan
+    from journal.store.glance import Glance
+
+_SAFETY_NOTICE: Final = "safety-notice-since"
+"""The setting in which the window notes an open safety notice."""
+
+_NOTICED_LATELY: Final = 50
+"""At most so many of the newest entries are looked at for a safety notice."""
+
+
+@click.command(cls=Discreet)
+@json_option
+@journal_options
+@pass_access
+def prompt(access: Access, as_json: bool) -> None:
+    """Show the prompt of the day and the plans that are due."""
+    from journal.guidance.chooser import choose_prompt
+    from journal.guidance.plans import due_plans
+    from journal.guidance.prompts import load_prompts
+
+    with access.open() as journal:
+        situation = situation_of(journal)
+        chosen = choose_prompt(load_prompts(), situation)
+        if chosen is not None:
+            journal.prompts_shown.note(chosen.id, situation.now)
+        plans = due_plans(journal.plans.all(), situation.now)
+    if as_json:
+        say_json({"prompt": _prompt_facts(chosen), "plans": [_plan_facts(plan) for plan in plans]})
+    else:
+        _say_prompt(chosen, situation)
+        _say_plans(plans)
+
+
+def situation_of(journal: Journal) -> Situation:
+    """What today's prompt is chosen from, as the journal shows it now."""
+    from journal.guidance.chooser import Situation
+
+    now = journal.clock()
+    glance = journal.glance()
+    ages = (child.age_on(now.date()) for child in journal.family.children())
+    return Situation(
+        now=now,
+        ages=tuple(age for age in ages if age is not None),
+        last_seen=_last_seen(glance),
+        threat_today=any(
+            mine & Label.THREAT.bit and day == now.date().toordinal()
+            for day, mine in zip(glance.days, glance.mine, strict=True)
+        ),
+        safety_notice_since=_noticed_since(journal, now),
+        shown=journal.prompts_shown.all(),
+        fostering=journal.settings.get("fostering") == "yes",
+    )
+
+
+def _last_seen(glance: Glance) -> dict[Label, date | None]:
+    seen: dict[Label, date | None] = {}
+    for day, confirmed in zip(glance.days, glance.confirmed, strict=True):
+        for process in LABELS_OF[Family.PROCESSES]:
+            if confirmed & process.bit:
+                seen[process] = date.fromordinal(day)
+    return seen
+
+
+def _noticed_since(journal: Journal, now: datetime) -> datetime | None:
+    """When the newest entry was written that may be about someone being hurt, unless the caregiver said it is not."""
+    from journal.guidance.chooser import SAFETY_PAUSE
+
+    since = (now - SAFETY_PAUSE - timedelta(days=1)).date()
+    lines = journal.search.newest(Filters(first_day=since), _NOTICED_LATELY)
+    entries = [journal.entries.get(line.id) for line in lines]
+    found = [one.recorded_at for one in entries if _may_be_hurt(one)]
+    noted = journal.settings.get(_SAFETY_NOTICE)
+    return max([*found, parse_moment(noted)] if noted else found, default=None)
+
+
+def _may_be_hurt(entry: Entry) -> bool:
+    from journal.terminal.seeing import ONLY_WHEN_ASKED, decided_labels, see_entry
+
+    if any(is_safety(one.label) and one.decision is Decision.CONFIRMED for one in entry.labels):
+        return True
+    if entry.content.kind in ONLY_WHEN_ASKED:
+        return False
+    return any(is_safety(one.label) for one in see_entry(entry).without(decided_labels(entry)))
+
+
+def _say_prompt(chosen: Prompt | None, situation: Situation) -> None:
+    if chosen is not None:
+        say(chosen.text)
+        say(f"Why: {chosen.why}")
+        say(f"Source: {chosen.source}")
+    elif situation.safety_notice_since is not None:
+        say("No prompt today.")
+        say(SAFETY_LINE)
+    else:
+        say("No prompt today: none fits that was not shown lately.")
+
+
+def _say_plans(plans: tuple[Plan, ...]) -> None:
+    if plans:
+        say("\nPlans to try:")
+    for plan in plans:
+        say(f"- {plan.sentence}" + (f" ({plan.occasion})" if plan.occasion else ""))
+
+
+def _prompt_facts(chosen: Prompt | None) -> dict[str, Any] | None:
+    if chosen is None:
+        return None
+    return {name: getattr(chosen, name) for name in ("id", "process", "kind", "text", "why", "source")}
+
+
+def _plan_facts(plan: Plan) -> dict[str, Any]:
+    return {name: getattr(plan, name) for name in ("id", "sentence", "occasion", "made_at", "entry_id")}
