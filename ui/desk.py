@@ -87,7 +87,9 @@ class Desk(QObject):
         otherwise: Callable[[Exception], None] | None = None,
     ) -> Ticket:
         """Ask the journal something; `then` gets the answer while `owner` lives. Cancel through `withdraw`."""
-        return self._reading.run(lambda: self._answer(question), then, owner=owner, otherwise=otherwise)
+        ticket = Ticket(owner)
+        self._reading.follow(ticket, lambda: self._answer(question, ticket), then, otherwise=otherwise)
+        return ticket
 
     def withdraw(self, ticket: Ticket | None) -> None:
         """Say that an answer is no longer wanted, and end the query that looks for it."""
@@ -107,21 +109,26 @@ class Desk(QObject):
             return None
         return self._thinking.run(lambda: reader.suggest(text), then, owner=owner)
 
+    def think(self, work: Callable[[], T], then: Callable[[T], None], *, owner: QObject) -> Ticket:
+        """Run slow work that needs no journal, such as loading a library, in the reader's lane."""
+        return self._thinking.run(work, then, owner=owner)
+
     def close(self) -> None:
-        """Finish what was begun, then close the journal and drop its key."""
+        """Finish every save and what else was begun, then close the journal and drop its key."""
         self._heart.stop()
         self._idle.stop()
-        for lane in (self._thinking, self._reading, self._writing):
-            lane.close()
+        self._thinking.abandon()
+        self._reading.abandon()
+        self._writing.close()
         self.reader = None
         self.journal.close()
 
-    def _answer(self, question: Callable[[Journal], T]) -> T:
+    def _answer(self, question: Callable[[Journal], T], ticket: Ticket) -> T:
         """Answer a question, once more where another's interruption hit it by mistake."""
         try:
             return question(self.journal)
         except StorageFailed as fault:
-            if fault.facts.get("reason") != "SQLITE_INTERRUPT":
+            if fault.facts.get("reason") != "SQLITE_INTERRUPT" or not ticket.wanted:
                 raise
             return question(self.journal)
 

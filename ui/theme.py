@@ -95,20 +95,12 @@ class Look(QObject):
         super().__init__(app)
         self._app = app
         self._kept = QSettings("Attune", "Attune")
+        self.shade = _kept_shade(self._kept)
+        """The palette that was chosen."""
+        self.scale = _kept_scale(self._kept)
+        """Text size in per cent."""
         self._system_size = max(app.font().pointSizeF(), 10.0)
         app.styleHints().colorSchemeChanged.connect(self.apply)
-
-    @property
-    def shade(self) -> Shade:
-        """The palette that was chosen."""
-        value = str(self._kept.value("look/shade", Shade.SYSTEM.value))
-        return Shade(value) if value in list(Shade) else Shade.SYSTEM
-
-    @property
-    def scale(self) -> int:
-        """Text size in per cent."""
-        value = str(self._kept.value("look/scale", "100"))
-        return int(value) if value.isdigit() and int(value) in SCALES else 100
 
     @property
     def dark(self) -> bool:
@@ -124,10 +116,13 @@ class Look(QObject):
 
     def choose(self, *, shade: Shade | None = None, scale: int | None = None) -> None:
         """Change palette or text size, at once and for the next start."""
-        if shade is not None:
-            self._kept.setValue("look/shade", shade.value)
-        if scale is not None:
-            self._kept.setValue("look/scale", str(scale))
+        self.wear(shade or self.shade, scale or self.scale)
+        self._kept.setValue("look/shade", self.shade.value)
+        self._kept.setValue("look/scale", str(self.scale))
+
+    def wear(self, shade: Shade, scale: int) -> None:
+        """Change palette and text size until the program ends."""
+        self.shade, self.scale = shade, scale
         self.apply()
 
     def step_scale(self, steps: int) -> None:
@@ -147,6 +142,16 @@ class Look(QObject):
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(_style(self.colours, self.px))
         self.changed.emit()
+
+
+def _kept_shade(kept: QSettings) -> Shade:
+    value = str(kept.value("look/shade", ""))
+    return Shade(value) if value in list(Shade) else Shade.SYSTEM
+
+
+def _kept_scale(kept: QSettings) -> int:
+    value = str(kept.value("look/scale", ""))
+    return int(value) if value.isdigit() and int(value) in SCALES else 100
 
 
 def look() -> Look:
@@ -196,6 +201,7 @@ def _style(colours: Colours, size: Callable[[float], int]) -> str:
         border-radius: {size(8)}px; padding: {size(12)}px; }}
     QFrame[role="card"] {{ background: {colours.surface}; border: 1px solid {colours.line};
         border-radius: {size(8)}px; }}
+    QFrame[role="card"]:focus {{ border: 2px solid {colours.accent}; }}
     QFrame[role="rail"] {{ background: {colours.sunken}; border: none; border-right: 1px solid {colours.line}; }}
     QFrame[role="notice"] {{ background: {colours.accent_soft}; border: 1px solid {colours.accent};
         border-radius: {size(8)}px; }}
@@ -213,6 +219,9 @@ def _style(colours: Colours, size: Callable[[float], int]) -> str:
     QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; color: {colours.accent}; }}
     QPushButton[role="quiet"]:hover {{ border-color: {colours.line}; }}
     QPushButton[role="quiet"]:focus {{ border: 2px solid {colours.accent}; }}
+    QPushButton[role="chip"] {{ border-radius: {size(12)}px; padding: {size(4)}px {size(12)}px; }}
+    QPushButton[role="chip"]:checked {{ background: {colours.accent_soft}; border-color: {colours.accent}; }}
+    QPushButton[role="chip"]:focus {{ border: 2px solid {colours.accent}; padding: {size(3)}px {size(11)}px; }}
     QPushButton[role="nav"] {{ background: transparent; border: 2px solid transparent; text-align: left;
         padding: {size(8)}px {size(12)}px; }}
     QPushButton[role="nav"]:hover {{ background: {colours.window}; }}
@@ -235,7 +244,8 @@ def _style(colours: Colours, size: Callable[[float], int]) -> str:
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {colours.accent}; }}
     QCheckBox::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent};
         image: url("{_icon("check", colours)}"); }}
-    QRadioButton::indicator:checked {{ background: {colours.accent}; border: {size(4)}px solid {colours.surface}; }}
+    QRadioButton::indicator:checked {{ width: {size(8)}px; height: {size(8)}px; background: {colours.on_accent};
+        border: {size(5)}px solid {colours.accent}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {colours.accent}; }}
     QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {size(22)}px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{

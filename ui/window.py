@@ -52,6 +52,9 @@ class AttuneWindow(QMainWindow):
         super().closeEvent(event)
 
     def _leave(self) -> None:
+        gate = self.centralWidget()
+        if isinstance(gate, GateScreen):
+            gate.leave()
         if self.workspace is None or self.desk is None:
             return
         self.workspace.settle()

@@ -85,9 +85,17 @@ class ApproachByWeek(Value, frozen=True):
 
 
 def approach_by_week(
-    arrays: EntryArrays, last_day: date, weeks: int, child: str | None = None, whose: Whose = Whose.MINE
+    arrays: EntryArrays,
+    last_day: date,
+    weeks: int,
+    child: str | None = None,
+    whose: Whose = Whose.MINE,
+    lately: int = LATELY,
 ) -> ApproachByWeek:
-    """Count the confirmed approaches in the `weeks` weeks up to `last_day`; later entries are left out."""
+    """Count the confirmed approaches in the `weeks` weeks up to `last_day`; later entries are left out.
+
+    The summary looks back on `lately` times seven days.
+    """
     period = calendar_weeks(last_day, weeks)
     chosen = choose(arrays, period, child)
     weekly = tallies(chosen, 7, _masks(chosen, whose), APPROACH, ANY_APPROACH)
@@ -96,7 +104,7 @@ def approach_by_week(
         whose=whose,
         labels=APPROACH,
         weeks=tuple(map(_week, weekly)),
-        summary=_summary(arrays, last_weeks(last_day, LATELY), child, whose),
+        summary=_summary(arrays, last_weeks(last_day, lately), child, whose),
     )
 
 
@@ -123,7 +131,7 @@ def _summary(arrays: EntryArrays, period: Period, child: str | None, whose: Whos
     handled, handled_before = with_any(masks, ANY_APPROACH), with_any(masks_before, ANY_APPROACH)
     counts, earlier = labels_in(masks, APPROACH), labels_in(masks_before, APPROACH)
     return ApproachSummary(
-        weeks=LATELY,
+        weeks=period.days // 7,
         period=period,
         whose=whose,
         entries=len(now.day),

@@ -75,8 +75,13 @@ class ProcessesByWeek(Value, frozen=True):
         return Table(header=_HEADER, rows=tuple(rows))
 
 
-def processes_by_week(arrays: EntryArrays, last_day: date, weeks: int, child: str | None = None) -> ProcessesByWeek:
-    """Count the confirmed processes in the `weeks` weeks up to `last_day`; later entries are left out."""
+def processes_by_week(
+    arrays: EntryArrays, last_day: date, weeks: int, child: str | None = None, lately: int = LATELY
+) -> ProcessesByWeek:
+    """Count the confirmed processes in the `weeks` weeks up to `last_day`; later entries are left out.
+
+    The summary looks back on `lately` times seven days.
+    """
     period = calendar_weeks(last_day, weeks)
     chosen = choose(arrays, period, child)
     return ProcessesByWeek(
@@ -86,7 +91,7 @@ def processes_by_week(arrays: EntryArrays, last_day: date, weeks: int, child: st
             ProcessWeek(start=start, entries=entries, marked=marked, counts=counts)
             for start, entries, marked, counts in tallies(chosen, 7, chosen.confirmed, PROCESSES, ANY_SEEN)
         ),
-        summary=_summary(arrays, last_weeks(last_day, LATELY), child),
+        summary=_summary(arrays, last_weeks(last_day, lately), child),
     )
 
 
@@ -95,7 +100,7 @@ def _summary(arrays: EntryArrays, period: Period, child: str | None) -> ProcessS
     marked, marked_before = with_any(now.confirmed, ANY_SEEN), with_any(before.confirmed, ANY_SEEN)
     counts, earlier = labels_in(now.confirmed, PROCESSES), labels_in(before.confirmed, PROCESSES)
     return ProcessSummary(
-        weeks=LATELY,
+        weeks=period.days // 7,
         period=period,
         entries=len(now.day),
         marked=marked,

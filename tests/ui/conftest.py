@@ -44,7 +44,7 @@ def reopen(made: tuple[Path, bytes, str], home: Path) -> Callable[[], Journal]:
 def dressed(qtbot: QtBot) -> None:
     """The application in its light palette at 100 %."""
     application()
-    look().choose(shade=Shade.LIGHT, scale=100)
+    look().wear(Shade.LIGHT, 100)
 
 
 @pytest.fixture
@@ -60,8 +60,9 @@ def desk(dressed: None, reopen: Callable[[], Journal]) -> Iterator[Desk]:
 def user(dressed: None, qtbot: QtBot, home: Path) -> Iterator[Driver]:
     """Somebody before the locked window of the test's journal."""
     window = AttuneWindow(home)
-    window.show()
-    yield Driver(qtbot, window)
+    with qtbot.waitActive(window):
+        window.show()
+    yield Driver(window)
     window.close()
     window.deleteLater()
 
@@ -70,7 +71,8 @@ def user(dressed: None, qtbot: QtBot, home: Path) -> Iterator[Driver]:
 def newcomer(dressed: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
     """Somebody before the window where there is no journal yet."""
     window = AttuneWindow(tmp_path / "new" / "journal")
-    window.show()
-    yield Driver(qtbot, window)
+    with qtbot.waitActive(window):
+        window.show()
+    yield Driver(window)
     window.close()
     window.deleteLater()

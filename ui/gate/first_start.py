@@ -46,11 +46,16 @@ class FirstStart(QWidget):
         self._recovery.done.connect(lambda: self._go(self._child))
         self._child.done.connect(self._keep_child)
         self._suggestions.done.connect(self._finish)
-        self.destroyed.connect(self._abandon)
 
     def focus_first(self) -> None:
         """Put the keyboard in the first field."""
         self._passphrase.focus_first()
+
+    def abandon(self) -> None:
+        """Close the journal that was made, if it was never entered."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
 
     def _go(self, next_step: ChildStep | RecoveryStep | SuggestionsStep) -> None:
         for step in self._steps:
@@ -72,10 +77,6 @@ class FirstStart(QWidget):
         journal, self._journal = self._journal, None
         self._recovery.show_code("")
         self.opened.emit(journal)
-
-    def _abandon(self) -> None:
-        if self._journal is not None:
-            self._journal.close()
 
 
 class PassphraseStep(QWidget):

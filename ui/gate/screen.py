@@ -24,7 +24,6 @@ class GateScreen(QWidget):
     def __init__(self, home: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lane = Lane("attune-gate", self)
-        self.destroyed.connect(self._lane.close)
         self._page: UnlockPage | FirstStart = (
             UnlockPage(home, self._lane) if has_journal(home) else FirstStart(home, self._lane)
         )
@@ -49,6 +48,12 @@ class GateScreen(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard in the passphrase field."""
         self._page.focus_first()
+
+    def leave(self) -> None:
+        """End what is under way, and close a journal that was made but never entered."""
+        self._lane.close()
+        if isinstance(self._page, FirstStart):
+            self._page.abandon()
 
     def _fit(self) -> None:
         self._stack.setMaximumWidth(look().px(_COLUMN_WIDTH))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from journal.journal import has_journal, open_journal
@@ -13,8 +12,8 @@ from tests.ui.driver import Driver
 
 
 def make_journal(newcomer: Driver) -> str:
-    newcomer.type("newPassphrase", PASSPHRASE)
-    newcomer.type("newPassphraseAgain", PASSPHRASE)
+    newcomer.write("newPassphrase", PASSPHRASE)
+    newcomer.write("newPassphraseAgain", PASSPHRASE)
     newcomer.click("createJournal")
     return newcomer.text("recoveryCode").replace("\n", "-")
 
@@ -23,8 +22,8 @@ def test_first_start_leads_to_today_with_the_child(newcomer: Driver) -> None:
     make_journal(newcomer)
     newcomer.click("recoveryWritten")
     newcomer.click("recoveryNext")
-    newcomer.type("firstChildName", "Mia")
-    newcomer.type("firstChildBorn", "2021-05-04")
+    newcomer.write("firstChildName", "Mia")
+    newcomer.write("firstChildBorn", "2021-05-04")
     newcomer.click("firstChildAdd")
     newcomer.click("firstStartBegin")
     newcomer.wait(lambda: newcomer.window.workspace is not None)
@@ -54,22 +53,22 @@ def test_the_code_must_be_written_down_before_going_on(newcomer: Driver) -> None
 
 
 def test_two_different_passphrases_make_no_journal(newcomer: Driver) -> None:
-    newcomer.type("newPassphrase", PASSPHRASE)
-    newcomer.type("newPassphraseAgain", "something else entirely")
+    newcomer.write("newPassphrase", PASSPHRASE)
+    newcomer.write("newPassphraseAgain", "something else entirely")
     newcomer.click("createJournal")
     assert "not the same" in newcomer.text("gateAnswer")
     assert not has_journal(newcomer.window.home)
 
 
 def test_a_short_passphrase_is_refused_kindly(newcomer: Driver) -> None:
-    newcomer.type("newPassphrase", "short")
-    newcomer.type("newPassphraseAgain", "short")
+    newcomer.write("newPassphrase", "short")
+    newcomer.write("newPassphraseAgain", "short")
     newcomer.click("createJournal")
     newcomer.wait(lambda: "at least 8" in newcomer.text("gateAnswer"))
 
 
 def test_a_wrong_passphrase_says_so_and_lets_one_try_again(user: Driver) -> None:
-    user.type("unlockSecret", "not the passphrase")
+    user.write("unlockSecret", "not the passphrase")
     user.click("unlockOpen")
     user.wait(lambda: "Caps Lock" in user.text("gateAnswer"))
     user.unlock(PASSPHRASE)
@@ -77,14 +76,14 @@ def test_a_wrong_passphrase_says_so_and_lets_one_try_again(user: Driver) -> None
 
 def test_missing_keys_are_named(user: Driver, home: Path) -> None:
     (home / "keys.json").unlink()
-    user.type("unlockSecret", PASSPHRASE)
-    user.press(Qt.Key.Key_Return)
+    user.write("unlockSecret", PASSPHRASE)
+    user.press("Return")
     user.wait(lambda: "keys.json is missing" in user.text("gateAnswer"))
 
 
 def test_what_is_typed_is_hidden_until_asked_for(user: Driver) -> None:
     field = user.find("unlockSecret", QLineEdit)
-    user.type("unlockSecret", "abc")
+    user.write("unlockSecret", "abc")
     assert field.displayText() != "abc"
     user.click("unlockShow")
     assert field.displayText() == "abc"
@@ -92,6 +91,6 @@ def test_what_is_typed_is_hidden_until_asked_for(user: Driver) -> None:
 
 def test_locking_takes_the_journal_off_the_screen(user: Driver) -> None:
     user.unlock(PASSPHRASE)
-    user.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    user.press("Ctrl+L")
     user.wait(lambda: user.sees("unlockSecret"))
     assert user.window.desk is None

@@ -1,0 +1,151 @@
+"""One question on the page: its sentence, the chart or the table, what the signs mean, and the fact pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from journal.model import Label
+from journal.trends import Table
+from ui.theme import look
+from ui.trends.marks import Key
+from ui.trends.tables import TrendTable
+from ui.widgets.flow import FlowLayout
+
+_WIDE: Final = 420
+
+
+class Chart(QWidget):
+    """A picture in a card."""
+
+    def restyle(self) -> None:
+        """Fit the text size and the palette."""
+        raise NotImplementedError
+
+
+class Card(QFrame):
+    """A heading, the sentence, and below it the charts or, at a key, the table."""
+
+    def __init__(self, name: str, heading: str, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}Card")
+        self.setProperty("role", "card")
+        self.setAccessibleName(heading)
+        self._heading, self._keys = heading, keys
+        self.sentence = text_label("", "", f"{name}Sentence")
+        self.fact = text_label(
+            self.tr("Click in the chart, or use the arrow keys there, to read a part of it."), "muted", f"{name}Fact"
+        )
+        self.table = TrendTable(f"{name}Table")
+        self.table.setAccessibleName(self.tr("{0}, as a table").replace("{0}", heading))
+        self.toggle = QPushButton(self)
+        self.toggle.setCheckable(True)
+        self.toggle.setObjectName(f"{name}Toggle")
+        self.toggle.setProperty("role", "quiet")
+        self.toggle.toggled.connect(self._swap)
+        self.choices, self._legend = FlowLayout(), FlowLayout()
+        self._picture = QWidget()
+        self._waiting = text_label(self.tr("The chart is being drawn …"), "muted", f"{name}Waiting")
+        self._charts: list[Chart] = []
+        self._lay_out(name)
+        self._swap(False)
+        self.restyle()
+
+    def add_keys(self, labels: Sequence[Label]) -> None:
+        """Say what the signs in the charts mean."""
+        for label in labels:
+            self._legend.addWidget(Key(label))
+
+    def add_below_sentence(self, widget: QWidget) -> None:
+        """Put something right under the sentence."""
+        self._column.insertWidget(2, widget)
+
+    def add_chart(self, chart: Chart, caption: str, name: str) -> None:
+        """Put a chart into the card, under a line that says what it shows."""
+        self._waiting.hide()
+        chart.setObjectName(name)
+        chart.setAccessibleName(caption)
+        self._charts.append(chart)
+        self._picture_column.addWidget(text_label(caption, "muted", f"{name}Caption"))
+        self._picture_column.addWidget(chart)
+
+    def tell(self, sentence: str, table: Table) -> None:
+        """Take over the sentence and the figures."""
+        self.sentence.setText(sentence)
+        self.table.setAccessibleDescription(sentence)
+        self._figures = table
+        if self.toggle.isChecked():
+            self.table.show_table(table)
+
+    def say_fact(self, fact: str) -> None:
+        """Tell of the week or day that is pointed at, in words and to a screen reader."""
+        self.fact.setText(fact)
+        for chart in self._charts:
+            chart.setAccessibleName(fact)
+
+    def restyle(self) -> None:
+        """Fit the text size."""
+        size = look().px
+        self._column.setContentsMargins(*(8 + size(edge) for edge in (10, 8, 10, 6)))
+        self._column.setSpacing(size(10))
+        self._picture_column.setSpacing(size(4))
+        self._legend.setSpacing(size(16))
+        self.choices.setSpacing(size(12))
+        self._waiting.setMinimumHeight(size(220))
+        self.sentence.setFont(_larger(self.font()))
+        self.table.restyle()
+        for chart in self._charts:
+            chart.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() > look().px(_WIDE)
+        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _lay_out(self, name: str) -> None:
+        self._picture_column = QVBoxLayout(self._picture)
+        self._picture_column.setContentsMargins(0, 0, 0, 0)
+        self._picture_column.addWidget(self._waiting)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(self.fact, 1)
+        self._foot.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(text_label(self._heading, "heading", f"{name}Heading"))
+        self._column.addWidget(self.sentence)
+        self._column.addLayout(self.choices)
+        self._column.addLayout(self._legend)
+        self._column.addWidget(self._picture)
+        self._column.addWidget(self.table)
+        self._column.addLayout(self._foot)
+
+    def _swap(self, as_table: bool) -> None:
+        self._picture.setHidden(as_table)
+        self.table.setVisible(as_table)
+        self.fact.setHidden(as_table)
+        if as_table:
+            self.table.show_table(self._figures)
+        text = self.tr("Show as chart") if as_table else self.tr("Show as table")
+        self.toggle.setText(text)
+        self.toggle.setAccessibleName(f"{text}: {self._heading}")
+        self.toggle.setToolTip(f"{text} ({self._keys})")
+        self.toggle.setShortcut(self._keys)
+
+
+def _larger(font: QFont) -> QFont:
+    """The sentence is what the eye should meet first."""
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * 1.15)
+    return larger
+
+
+def text_label(text: str, role: str, name: str) -> QLabel:
+    """Plain running text that wraps."""
+    label = QLabel(text, wordWrap=True)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label

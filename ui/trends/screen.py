@@ -1,0 +1,110 @@
+"""The trends' screen: loads what the charts are made of when first shown, and keeps it up with each change."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from journal.journal import Journal
+from journal.model import Change
+from ui.desk import Desk
+from ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from ui.trends.page import TrendsPage
+    from ui.trends.presenter import Material
+
+
+class TrendsScreen(Screen):
+    """Nothing of numpy or pyqtgraph is loaded before this is shown, and then away from the GUI thread."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setObjectName("trends")
+        self._page: TrendsPage | None = None
+        self._asked = False
+        self._changed: frozenset[str] = frozenset()
+        self._scroll = QScrollArea(self, widgetResizable=True)
+        self._scroll.setObjectName("trendsScroll")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._scroll.setWidget(QLabel(self.tr("Looking through the journal …"), alignment=Qt.AlignmentFlag.AlignCenter))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+    def concerns(self, change: Change) -> bool:
+        return bool(change.entries or change.labels or change.children)
+
+    def refresh(self) -> None:
+        """Load everything the first time, afterwards only what has changed and which day it is."""
+        changed, self._changed = self._changed, frozenset()
+        if not self._asked:
+            self._asked = True
+            self.desk.ask(_everything, self._open, owner=self, otherwise=self._start_over)
+        else:
+            otherwise = partial(self._remember, changed)
+            self.desk.ask(partial(_news, changed), partial(self._renew, changed), owner=self, otherwise=otherwise)
+
+    def focus_first(self) -> None:
+        if self._page is not None:
+            self._page.child.setFocus()
+        else:
+            self._scroll.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A screen left open over midnight shows the new day when it is come back to."""
+        self._stale = True
+        super().showEvent(event)
+
+    def _on_change(self, change: Change) -> None:
+        self._changed |= change.entries | change.labels
+        super()._on_change(change)
+
+    def _open(self, material: Material) -> None:
+        from ui.trends.page import TrendsPage
+
+        waiting = self._scroll.hasFocus()
+        self._page = TrendsPage(material)
+        self._scroll.setWidget(self._page)
+        if waiting:
+            self.focus_first()
+        self.desk.think(_load_charts, self._draw, owner=self)
+
+    def _draw(self, _: None) -> None:
+        if self._page is not None:
+            self._page.draw_charts()
+
+    def _renew(self, changed: frozenset[str], fresh: Material) -> None:
+        from ui.trends.presenter import renewed
+
+        if self._page is not None:
+            self._page.take(renewed(self._page.material, changed, fresh))
+
+    def _start_over(self, error: Exception) -> None:
+        self._asked = False
+        self.desk.faulted.emit(error)
+
+    def _remember(self, changed: frozenset[str], error: Exception) -> None:
+        self._changed |= changed
+        self.desk.faulted.emit(error)
+
+
+def _everything(journal: Journal) -> Material:
+    from ui.trends.presenter import everything
+
+    return everything(journal)
+
+
+def _news(changed: frozenset[str], journal: Journal) -> Material:
+    from ui.trends.presenter import news
+
+    return news(journal, changed)
+
+
+def _load_charts() -> None:
+    import pyqtgraph  # noqa: F401  (only to have it loaded)
