@@ -10,8 +10,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from journal.journal import create_journal, has_journal
-from journal.sample import load_sample
+from journal.journal import create_journal, has_journal, open_journal
 from ui.theme import look
 from ui.window import AttuneWindow
 
@@ -37,6 +36,7 @@ def run(home: Path) -> int:
     """Show the window on the journal in `home` until it is closed; return the exit code."""
     app = application()
     window = AttuneWindow(home)
+    window.show_gate()
     window.show()
     return app.exec()
 
@@ -50,13 +50,17 @@ def run_demo(home: Path | None) -> int:
 
 
 def _demo_in(home: Path) -> int:
+    from journal.sample import load_sample
+
     app = application()
     window = AttuneWindow(home)
-    window.show()
-    if not has_journal(home):
+    if has_journal(home):
+        window.enter(open_journal(home, DEMO_PASSPHRASE))
+    else:
         journal, _ = create_journal(home, DEMO_PASSPHRASE)
         load_sample(journal)
         window.enter(journal)
+    window.show()
     return app.exec()
 
 

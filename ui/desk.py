@@ -74,7 +74,7 @@ class Desk(QObject):
 
         self._writing.run(lambda: operation(self.journal), finished, owner=self, otherwise=otherwise)
 
-    def background(self, chore: Callable[[], None]) -> None:
+    def background(self, chore: Callable[[], object]) -> None:
         """Run a chore in the writing lane that changes nothing anybody sees, such as keeping a draft."""
         self._writing.run(chore, lambda _: None, owner=self)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -49,6 +52,7 @@ class Lane(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._ended = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -64,12 +68,29 @@ class Lane(QObject):
         An exception goes to `otherwise`, or else to `failed`.
         """
         ticket = Ticket(owner)
-        future = self._pool.submit(self._work, ticket, work)
-        future.add_done_callback(lambda done: self._answer(ticket, done, then, otherwise))
+        self.follow(ticket, work, then, otherwise=otherwise)
         return ticket
 
+    def follow(
+        self,
+        ticket: Ticket,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """The same under a ticket made before, for work that must know whether it is still wanted."""
+        future = self._pool.submit(self._work, ticket, work)
+        future.add_done_callback(lambda done: self._answer(ticket, done, then, otherwise))
+
     def close(self) -> None:
+        """Finish all that was asked for, and end the thread. Answers that come after that are dropped."""
+        self._ended = True
+        self._pool.shutdown(wait=True)
+
+    def abandon(self) -> None:
         """Finish what has begun, drop what has not, and end the thread."""
+        self._ended = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     @staticmethod
@@ -96,9 +117,17 @@ class Lane(QObject):
         assert QThread.currentThread() is self.thread()
         ticket, done, then, otherwise = answer
         error = done.exception()
-        if not ticket.wanted:
+        if self._ended:
+            _note(error)
+        if self._ended or not ticket.wanted:
             return
         if error is not None:
             otherwise(error)
         else:
             then(done.result())
+
+
+def _note(error: BaseException | None) -> None:
+    """Nobody is left to be told of a fault once its lane has ended."""
+    if error is not None:
+        log.warning("while closing: %s", type(error).__name__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from enum import StrEnum
 from importlib.resources import files
@@ -154,19 +155,15 @@ def _kept_scale(kept: QSettings) -> int:
     return int(value) if value.isdigit() and int(value) in SCALES else 100
 
 
+@functools.cache
 def look() -> Look:
     """The running application's look."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    found = app.findChild(Look)
-    return found if found is not None else _first_look(app)
-
-
-def _first_look(app: QApplication) -> Look:
     app.setStyle("Fusion")
-    fresh = Look(app)
-    fresh.apply()
-    return fresh
+    made = Look(app)
+    made.apply()
+    return made
 
 
 def _palette(colours: Colours) -> QPalette:
@@ -224,6 +221,8 @@ def _style(colours: Colours, size: Callable[[float], int]) -> str:
     QPushButton[role="chip"]:focus {{ border: 2px solid {colours.accent}; padding: {size(3)}px {size(11)}px; }}
     QPushButton[role="nav"] {{ background: transparent; border: 2px solid transparent; text-align: left;
         padding: {size(8)}px {size(12)}px; }}
+    QPushButton::menu-indicator {{ image: url("{_icon("up", colours)}"); width: {size(12)}px; height: {size(12)}px;
+        subcontrol-position: right center; right: {size(8)}px; }}
     QPushButton[role="nav"]:hover {{ background: {colours.window}; }}
     QPushButton[role="nav"]:checked {{ background: {colours.accent_soft}; font-weight: 600; }}
     QPushButton[role="nav"]:focus {{ border: 2px solid {colours.accent}; }}

@@ -71,6 +71,7 @@ def run_tour(folder: Path) -> int:
 
 def _in_window(folder: Path, home: Path, story) -> None:  # type: ignore[no-untyped-def]
     window = AttuneWindow(home)
+    window.show_gate()
     look().wear(Shade.LIGHT, 100)
     window.show()
     try:
@@ -135,7 +136,8 @@ def _write(tour: Tour) -> None:
 def _answer(tour: Tour) -> None:
     hands = tour.hands
     while _findings(hands):
-        hands.press("F6")
+        if not hands.focused().startswith("finding-"):
+            hands.press("F6")
         finding = hands.focused()
         label = Label(finding.removeprefix("finding-"))
         hands.press("1" if label.family is Family.APPROACH else "Y")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
@@ -11,50 +12,61 @@ from PySide6.QtWidgets import QMainWindow
 
 from journal.journal import Journal
 from ui.desk import Desk
-from ui.gate.screen import GateScreen
 from ui.theme import look
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.gate.screen import GateScreen
 
 log = logging.getLogger(__name__)
 
 
 class AttuneWindow(QMainWindow):
-    """Opens on the gate of the journal in `home`, or straight on an open journal by `enter`."""
+    """Empty until it is told to `show_gate` of the journal in `home`, or to `enter` an open one."""
 
     def __init__(self, home: Path) -> None:
         super().__init__()
         self.home = home
         self.desk: Desk | None = None
         self.workspace: Workspace | None = None
+        self._gate: GateScreen | None = None
         self.setWindowTitle("Attune")
         self.setMinimumSize(QSize(480, 400))
         self.resize(look().px(1080), look().px(720))
-        self._show_gate()
+
+    def show_gate(self) -> None:
+        """Show the locked journal, or the first start where there is none."""
+        from ui.gate.screen import GateScreen
+
+        gate = self._gate = GateScreen(self.home)
+        gate.opened.connect(self.enter)
+        self.setCentralWidget(gate)
+        gate.focus_first()
 
     def enter(self, journal: Journal) -> None:
         """Show an open journal."""
+        self._gate = None
         self.desk = Desk(journal, self)
         self.workspace = Workspace(self.desk)
         self.workspace.lock_wanted.connect(self.lock)
         self.setCentralWidget(self.workspace)
         self.workspace.today.focus_first()
-        self.desk.load_reader()
 
     def lock(self) -> None:
         """Keep what is half done, close the journal, drop its key and every text on screen, and show the gate."""
         if self.desk is None:
             return
         self._leave()
-        self._show_gate()
+        self.show_gate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
         super().closeEvent(event)
 
     def _leave(self) -> None:
-        gate = self.centralWidget()
-        if isinstance(gate, GateScreen):
-            gate.leave()
+        if self._gate is not None:
+            self._gate.leave()
+            self._gate = None
         if self.workspace is None or self.desk is None:
             return
         self.workspace.settle()
@@ -62,9 +74,3 @@ class AttuneWindow(QMainWindow):
         self.takeCentralWidget().deleteLater()
         self.desk.deleteLater()
         self.workspace = self.desk = None
-
-    def _show_gate(self) -> None:
-        gate = GateScreen(self.home)
-        gate.opened.connect(self.enter)
-        self.setCentralWidget(gate)
-        gate.focus_first()

@@ -77,6 +77,17 @@ def by_name(by: By) -> str:
     return {By.ME: _tr("Me"), By.CARER: _tr("Another carer here"), By.OTHER: _tr("Someone else")}[by]
 
 
+def mood_name(mood: int) -> str:
+    """A mood from 1 to 5 in words."""
+    return {
+        1: _tr("having a hard time"),
+        2: _tr("a bit low"),
+        3: _tr("so-so"),
+        4: _tr("fairly well"),
+        5: _tr("well"),
+    }.get(mood, "–")
+
+
 def day_text(day: date, today: date) -> str:
     """A day as people say it: today, yesterday, or its weekday and date."""
     if day == today:

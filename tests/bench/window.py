@@ -40,19 +40,20 @@ def scrolling(home: Path, key: bytes) -> list[Row]:
     """Painting the journal's list page by page through all of it, with its lines fetched as it goes."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QListView
+    from PySide6.QtWidgets import QTableView
 
     from journal.journal import open_with_key
     from ui.app import application
+    from ui.rail import Page
     from ui.window import AttuneWindow
 
     app = application()
     window = AttuneWindow(home)
     window.enter(open_with_key(home, key))
     assert window.workspace is not None
-    window.workspace.show_screen(window.workspace.entries)
+    window.workspace.show_page(Page.JOURNAL)
     window.show()
-    view = window.workspace.entries.findChild(QListView)
+    view = window.workspace.entries.findChild(QTableView, "entryList")
     assert view is not None
     _wait(lambda: view.model().rowCount() > 1_000)
     frames = []

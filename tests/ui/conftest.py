@@ -60,6 +60,7 @@ def desk(dressed: None, reopen: Callable[[], Journal]) -> Iterator[Desk]:
 def user(dressed: None, qtbot: QtBot, home: Path) -> Iterator[Driver]:
     """Somebody before the locked window of the test's journal."""
     window = AttuneWindow(home)
+    window.show_gate()
     with qtbot.waitActive(window):
         window.show()
     yield Driver(window)
@@ -71,6 +72,7 @@ def user(dressed: None, qtbot: QtBot, home: Path) -> Iterator[Driver]:
 def newcomer(dressed: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
     """Somebody before the window where there is no journal yet."""
     window = AttuneWindow(tmp_path / "new" / "journal")
+    window.show_gate()
     with qtbot.waitActive(window):
         window.show()
     yield Driver(window)

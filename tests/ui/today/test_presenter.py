@@ -1,0 +1,123 @@
+"""What Today decides, without a screen."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from journal.model import By, EntryContent, Kind, Label, Suggestion
+from ui.today.another_way import AnotherWay
+from ui.today.presenter import (
+    Finding,
+    Review,
+    Standing,
+    chosen_at_first,
+    findings,
+    left_over,
+    marks,
+    may_be_hurt,
+    notice_stands,
+    seen,
+    with_more,
+    youngest_age,
+)
+
+NOW = datetime(2026, 3, 1, 21, 30, tzinfo=UTC)
+ALL = tuple(Suggestion(label=label, score=0.9, spans=((0, 4),)) for label in Label)
+
+
+def review(kind: Kind = Kind.MOMENT) -> Review:
+    return Review(entry_id="e", content=EntryContent(happened_at=NOW, record="Some words", kind=kind))
+
+
+def read(kind: Kind = Kind.MOMENT, *, english: bool = True, asked: bool = False) -> Review:
+    return review(kind).read(ALL, "m", english=english, asked=asked)
+
+
+def test_only_processes_and_kindness_show_while_typing() -> None:
+    wanted = (Label.MODELING, Label.INTERNALIZATION, Label.SYNCHRONY, Label.SELF, Label.PROSOCIAL)
+    assert seen(ALL) == wanted
+    assert tuple(label for label, _ in marks(ALL)) == wanted
+
+
+def test_what_lies_under_its_threshold_is_neither_marked_nor_asked() -> None:
+    unsure = (Suggestion(label=Label.SELF, score=0.2, spans=((0, 4),), shown=False),)
+    assert (marks(unsure), seen(unsure), findings("text", unsure)) == ((), (), ())
+
+
+def test_safety_is_never_a_finding_but_a_line() -> None:
+    assert {one.label for one in findings("Some words", ALL)} == set(Label) - {Label.DISCLOSURE, Label.CRISIS}
+    assert may_be_hurt(ALL)
+    assert not may_be_hurt(ALL[:4])
+
+
+def test_a_quote_is_one_line() -> None:
+    found = Suggestion(label=Label.SELF, score=1, spans=((0, 5), (9, 13)))
+    assert findings("a\n\nbc xx defg", (found,))[0].quote == "a bc … defg"
+
+
+@pytest.mark.parametrize("kind", [Kind.INCIDENT, Kind.FAMILY_TIME])
+def test_some_records_show_nothing_until_asked(kind: Kind) -> None:
+    assert (read(kind).standing, read(kind).waiting, read(kind).another_way) == (Standing.ON_REQUEST, (), False)
+    assert read(kind, asked=True).standing is Standing.WAITING
+
+
+def test_another_language_says_why_it_is_silent() -> None:
+    assert read(english=False).standing is Standing.FOREIGN
+
+
+@pytest.mark.parametrize(("by", "offered"), [(By.ME, True), (By.CARER, False), (By.OTHER, False)])
+def test_another_way_is_offered_for_ones_own_words(by: By, offered: bool) -> None:
+    threat = next(one for one in read().waiting if one.label is Label.THREAT)
+    assert read().another_way
+    assert read().decided(threat, by, confirmed=True).another_way is offered
+
+
+def test_dismissing_takes_the_offer_away_and_undo_brings_it_back() -> None:
+    threat = next(one for one in read().waiting if one.label is Label.THREAT)
+    dismissed = read().decided(threat, confirmed=False)
+    assert not dismissed.another_way
+    assert dismissed.reopened(threat) == read()
+
+
+def test_the_last_answer_ends_the_review() -> None:
+    only = Finding(label=Label.SELF)
+    one_left = Review(entry_id="e", content=review().content, waiting=(only,), standing=Standing.WAITING)
+    assert one_left.decided(only, confirmed=True).standing is Standing.DONE
+
+
+def test_what_was_typed_while_saving_stays() -> None:
+    assert left_over("saved", "saved") == ""
+    assert left_over("saved and more", "saved") == " and more"
+    assert left_over("changed", "saved") == "changed"
+
+
+def test_a_draft_comes_before_what_was_typed_since() -> None:
+    draft = EntryContent(happened_at=NOW, record="before")
+    assert with_more(draft, "since").record == "before\nsince"
+    assert with_more(draft, " ").record == "before"
+
+
+def test_children_are_filled_in() -> None:
+    assert chosen_at_first(["a"], []) == {"a"}
+    assert chosen_at_first(["a", "b"], []) == frozenset()
+    assert chosen_at_first(["a", "b", "c"], ["b", "c", "gone"]) == {"b", "c"}
+
+
+@pytest.mark.parametrize(("ago", "stands"), [(1, True), (71, True), (73, False), (-80, False)])
+def test_a_safety_notice_stands_three_days(ago: int, stands: bool) -> None:
+    assert notice_stands(NOW - timedelta(hours=ago), NOW) is stands
+
+
+def test_examples_fit_the_youngest() -> None:
+    today = date(2026, 3, 1)
+    assert youngest_age([date(2020, 3, 2), date(2012, 1, 1), None], today) == 5
+    assert youngest_age([None, date(2027, 1, 1)], today) is None
+
+
+def test_another_way_keeps_every_answer_and_offers_the_last_one() -> None:
+    state = AnotherWay()
+    for answer in ("sleep", "her sister", "sad", "We read,\nthen lights out."):
+        state = state.written(answer).moved(1)
+    assert (state.asked, state.text) == (None, "We read, then lights out.")
+    assert state.moved(-4).text == "sleep"
+    assert state.written("Mine").moved(-1).moved(1).text == "Mine"

@@ -1,0 +1,310 @@
+"""The pane beside the list: one entry, read, changed in place, or looked at through its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from journal.errors import NotFound
+from journal.model import By, EntryContent, Suggestion, Version
+from ui.desk import Desk
+from ui.entries import deeds
+from ui.entries.difference import Step, steps
+from ui.entries.editing import EditForm
+from ui.entries.history import HistoryView
+from ui.entries.presenter import Opened, Waiting, keep_edit, open_entry, save_edit, waiting
+from ui.entries.reading import ReadingView
+from ui.entries.soon import Soon
+from ui.entries.wording import names_of
+from ui.tasks import Ticket
+from ui.today.presenter import Finding, reads_unasked
+from ui.words import fault_sentence
+
+_READ_AFTER_MS = 250
+"""The reader looks at an entry once somebody has stayed on it so long."""
+
+
+class EntryPane(QStackedWidget):
+    """Shows one entry at a time, by id."""
+
+    back_wanted = Signal()
+    safety_wanted = Signal()
+    mode_changed = Signal()
+    """Reading, editing or the history has come to the front."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._entry_id: str | None = None
+        self._opened: Opened | None = None
+        self._words = ""
+        self._found: tuple[Suggestion, ...] = ()
+        self._ticket: Ticket | None = None
+        self._then: Callable[[Opened], None] = self._renew_entry
+        self._reading_ticket: Ticket | None = None
+        self._saving = False
+        self._nobody = QWidget()
+        self._reading = ReadingView()
+        self._form = EditForm()
+        self._history = HistoryView()
+        for view in (self._nobody, self._reading, self._form, self._history):
+            self.addWidget(view)
+        self._soon = Soon(self)
+        self._look_later = QTimer(self, interval=_READ_AFTER_MS, singleShot=True)
+        self._connect()
+
+    @property
+    def entry_id(self) -> str | None:
+        """The entry that is shown, or on its way."""
+        return self._entry_id
+
+    @property
+    def busy(self) -> bool:
+        """Whether the entry is being changed or looked at through its versions."""
+        return self.currentWidget() in (self._form, self._history)
+
+    def open(self, entry_id: str | None, words: str) -> None:
+        """Show an entry, or none, with `words` set off. An edit under way is kept for later."""
+        if entry_id == self._entry_id:
+            self._set_off(words)
+            return
+        self.settle()
+        self._entry_id, self._words, self._opened, self._found = entry_id, words, None, ()
+        if entry_id is None:
+            self._desk.withdraw(self._ticket)
+            self._bring(self._nobody)
+        else:
+            self._load(self._show_entry)
+
+    def renew(self) -> None:
+        """Show the same entry as it is now; an edit under way goes on, and so does what is about to be shown."""
+        if self._entry_id is not None:
+            self._load(self._then)
+
+    def settle(self) -> None:
+        """Keep an edit that is under way."""
+        if self._soon.waiting:
+            self._soon.now()
+
+    def edit(self) -> None:
+        """Change the entry in place."""
+        if self._entry_id is not None and self.currentWidget() is not self._form:
+            self._load(self._begin_edit)
+
+    def show_history(self) -> None:
+        """Show the entry's versions."""
+        entry_id = self._entry_id
+        if entry_id is not None and not self.busy:
+            self._desk.ask(
+                lambda journal: steps(journal.entries.versions(entry_id)),
+                lambda found: self._show_steps(entry_id, found),
+                owner=self,
+            )
+
+    def move_to_bin(self) -> None:
+        """Take the entry out of the journal, unless it is being changed."""
+        if self._entry_id is not None and not self.busy:
+            deeds.move_to_bin(self._desk, self._entry_id)
+
+    def save(self) -> None:
+        """Save the edit under way as a new version; it stays on screen until it is safe."""
+        if self.currentWidget() is not self._form or self._saving or self._entry_id is None:
+            return
+        entry_id, content = self._entry_id, self._form.content()
+        self._soon.forget()
+        self._saving = True
+        self._desk.write(
+            lambda journal: save_edit(journal, entry_id, content),
+            lambda _: self._on_saved(entry_id, content),
+            otherwise=lambda error: self._on_refused(entry_id, content, error),
+        )
+
+    def step_back(self) -> None:
+        """Leave the form or the versions for the entry, and the entry for the list."""
+        if self.currentWidget() is self._form:
+            self._leave_form()
+        elif self.currentWidget() is self._history:
+            self._bring(self._reading)
+            self._reading.setFocus()
+        elif not self._reading.close_questions():
+            self.back_wanted.emit()
+
+    def take_focus(self) -> None:
+        """Put the keyboard in what is shown."""
+        self.currentWidget().setFocus()
+
+    def offer_way_back(self, offered: bool) -> None:
+        """Show a button that goes back to the list, where the pane covers it."""
+        self._reading.offer_way_back(offered)
+
+    def _connect(self) -> None:
+        reading, form, history = self._reading, self._form, self._history
+        reading.back_wanted.connect(self.back_wanted)
+        reading.edit_wanted.connect(self.edit)
+        reading.history_wanted.connect(self.show_history)
+        reading.bin_wanted.connect(self.move_to_bin)
+        reading.discard_wanted.connect(self._discard)
+        reading.look_wanted.connect(self._look)
+        reading.safety_wanted.connect(self.safety_wanted)
+        reading.taken_back.connect(lambda decision: deeds.take_back(self._desk, decision))
+        reading.confirmed.connect(self._confirm)
+        reading.dismissed.connect(self._dismiss)
+        reading.plan_kept.connect(self._keep_plan)
+        form.typed.connect(self._soon.nudge)
+        form.save_wanted.connect(self.save)
+        form.leave_wanted.connect(self.step_back)
+        history.close_wanted.connect(self.step_back)
+        history.restore_wanted.connect(self._restore)
+        self._soon.due.connect(self._keep)
+        self._look_later.timeout.connect(self._look_unasked)
+        self._desk.reader_ready.connect(self._look_later.start)
+
+    def _bring(self, view: QWidget) -> None:
+        self.setCurrentWidget(view)
+        self.mode_changed.emit()
+
+    def _load(self, then: Callable[[Opened], None]) -> None:
+        entry_id = self._entry_id
+        assert entry_id is not None
+        self._desk.withdraw(self._ticket)
+        self._then = then
+        self._ticket = self._desk.ask(
+            lambda journal: open_entry(journal, entry_id), self._on_loaded, owner=self, otherwise=self._on_fault
+        )
+
+    def _on_loaded(self, opened: Opened) -> None:
+        then, self._then = self._then, self._renew_entry
+        then(opened)
+
+    def _on_fault(self, error: Exception) -> None:
+        self._then = self._renew_entry
+        if isinstance(error, NotFound):
+            self.open(None, "")
+        else:
+            self._desk.faulted.emit(error)
+
+    def _show_entry(self, opened: Opened) -> None:
+        self._opened = opened
+        self._reading.read(opened, self._words)
+        self._bring(self._reading)
+        self._look_later.start()
+
+    def _renew_entry(self, opened: Opened) -> None:
+        if opened == self._opened:
+            return
+        same = self._opened is not None and self._opened.entry.content.record == opened.entry.content.record
+        self._opened = opened
+        if not same:
+            self._found = ()
+        self._reading.read(opened, self._words)
+        self._show_waiting()
+        if not same:
+            self._look_later.start()
+
+    def _set_off(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            if self._opened is not None:
+                self._reading.read(self._opened, words)
+
+    def _begin_edit(self, opened: Opened) -> None:
+        self._opened = opened
+        self._bring(self._form)
+        self._form.edit(opened)
+
+    def _leave_form(self) -> None:
+        entry_id, content = self._entry_id, self._form.content()
+        assert entry_id is not None
+        self._soon.forget()
+        self._desk.write(lambda journal: keep_edit(journal, entry_id, content), lambda _: self._back_to(entry_id))
+
+    def _back_to(self, entry_id: str) -> None:
+        if self._entry_id == entry_id:
+            self._load(self._show_again)
+
+    def _show_again(self, opened: Opened) -> None:
+        self._renew_entry(opened)
+        self._bring(self._reading)
+        self._reading.setFocus()
+
+    def _keep(self) -> None:
+        entry_id, content, journal = self._entry_id, self._form.content(), self._desk.journal
+        if entry_id is not None:
+            self._desk.background(lambda: keep_edit(journal, entry_id, content))
+
+    def _on_saved(self, entry_id: str, content: EntryContent) -> None:
+        self._saving = False
+        if self._entry_id != entry_id:
+            return
+        if self._form.content() == content:
+            self._desk.said.emit(self.tr("Saved as a new version."), None)
+            self._back_to(entry_id)
+        else:
+            self._soon.nudge()
+
+    def _on_refused(self, entry_id: str, content: EntryContent, error: Exception) -> None:
+        self._saving = False
+        if self._entry_id == entry_id and self.currentWidget() is self._form:
+            self._form.complain(fault_sentence(error))
+            self._soon.nudge()
+        else:
+            self._desk.faulted.emit(error)
+
+    def _discard(self) -> None:
+        opened = self._opened
+        if opened is not None and opened.unsaved is not None:
+            entry_id = opened.entry.id
+            deeds.discard_edit(self._desk, entry_id, opened.unsaved, lambda: self._back_to(entry_id))
+
+    def _show_steps(self, entry_id: str, found: tuple[Step, ...]) -> None:
+        if self._opened is None or self._entry_id != entry_id:
+            return
+        self._history.show_steps(found, names_of(self._opened.children))
+        self._bring(self._history)
+        self._history.focus_list()
+
+    def _restore(self, version: Version) -> None:
+        if self._opened is not None:
+            entry = self._opened.entry
+            self._bring(self._reading)
+            deeds.restore_version(self._desk, entry.id, version, entry.content)
+
+    def _look_unasked(self) -> None:
+        if self._opened is not None and self._desk.reader is not None:
+            if reads_unasked(self._opened.entry.content.kind):
+                self._look()
+            else:
+                self._reading.wait_for(Waiting(), asks_first=True)
+
+    def _look(self) -> None:
+        if self._opened is None:
+            return
+        entry = self._opened.entry
+        if self._reading_ticket is not None:
+            self._reading_ticket.cancel()
+        self._reading_ticket = self._desk.suggest(
+            entry.content.record, lambda found: self._on_found(entry.id, found), owner=self
+        )
+
+    def _on_found(self, entry_id: str, found: tuple[Suggestion, ...]) -> None:
+        if entry_id == self._entry_id:
+            self._found = found
+            self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        if self._opened is not None and self._found:
+            self._reading.wait_for(waiting(self._opened.entry, self._found), asks_first=False)
+
+    def _confirm(self, finding: Finding, by: By | None) -> None:
+        if self._entry_id is not None:
+            deeds.confirm(self._desk, self._entry_id, finding, by)
+
+    def _keep_plan(self, sentence: str) -> None:
+        if self._opened is not None:
+            deeds.keep_plan(self._desk, self._opened.entry, sentence, self._reading.forget_answers)
+
+    def _dismiss(self, finding: Finding) -> None:
+        if self._entry_id is not None:
+            deeds.dismiss(self._desk, self._entry_id, finding)

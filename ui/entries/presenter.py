@@ -1,0 +1,222 @@
+"""What the Journal screen decides: no widgets here."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+import msgspec
+
+from journal.errors import EmptyEntry, TextTooLong
+from journal.journal import Journal
+from journal.model import (
+    Change,
+    Child,
+    Decision,
+    Draft,
+    Entry,
+    EntryContent,
+    Filters,
+    Label,
+    LabelDecision,
+    Person,
+    Span,
+    Suggestion,
+    Value,
+)
+from ui.entries.places import row_of
+from ui.today.presenter import Finding, findings, may_be_hurt
+
+NEWEST: Final = 20
+"""Entries shown at once, before all that a search finds are known."""
+_BESIDE_FROM, _BOTH_FROM = 760, 560
+_BETWEEN_QUOTES: Final = " … "
+
+
+class Arrangement(StrEnum):
+    """How list and pane share the screen."""
+
+    BESIDE = "beside"
+    BELOW = "below"
+    ONE = "one"
+    """One at a time: there is room for no more."""
+
+
+class Emptiness(StrEnum):
+    """Why a list is empty."""
+
+    NOT = "not"
+    NEW_JOURNAL = "new_journal"
+    NOTHING_FOUND = "nothing_found"
+
+
+class Opened(Value, frozen=True):
+    """An entry with all that the pane shows beside it. `unsaved` is an edit of it that was begun and not saved."""
+
+    entry: Entry
+    children: tuple[Child, ...]
+    people: tuple[Person, ...]
+    unsaved: EntryContent | None = None
+
+    @property
+    def author(self) -> str:
+        """The writer's name where more than one person writes, else nothing."""
+        names = {person.id: person.name for person in self.people}
+        return names.get(self.entry.content.author_id, "") if len(self.people) > 1 else ""
+
+    @property
+    def confirmed(self) -> tuple[LabelDecision, ...]:
+        """The labels that the caregiver confirmed."""
+        return tuple(one for one in self.entry.labels if one.decision is Decision.CONFIRMED)
+
+
+class Listing(NamedTuple):
+    """All that a search finds, the place of the entry that is open (None where it is in the bin), and the children."""
+
+    filters: Filters
+    places: array[int]
+    open_place: int | None
+    children: tuple[Child, ...]
+
+
+class Waiting(Value, frozen=True):
+    """What the reader found and nobody has decided yet, and whether it saw what must not wait."""
+
+    findings: tuple[Finding, ...] = ()
+    safety: bool = False
+
+
+def open_entry(journal: Journal, entry_id: str) -> Opened:
+    """Look an entry up. Raises NotFound."""
+    entry = journal.entries.get(entry_id)
+    draft = journal.drafts.get(entry_id)
+    return Opened(
+        entry=entry,
+        children=journal.family.children(),
+        people=journal.family.people(),
+        unsaved=draft.content if draft is not None and draft.content != entry.content else None,
+    )
+
+
+def list_all(journal: Journal, filters: Filters, open_id: str | None) -> Listing:
+    """Find all entries that `filters` let through, and where the entry that is open stands."""
+    return Listing(
+        filters,
+        journal.search.places(filters),
+        journal.search.place_of(open_id) if open_id is not None else None,
+        journal.family.children(),
+    )
+
+
+def first_row(listing: Listing) -> int | None:
+    """The row to choose in the list of a new search: the open entry's where it was found, else the newest."""
+    if not listing.places:
+        return None
+    found = row_of(listing.places, listing.open_place) if listing.open_place is not None else None
+    return found if found is not None else 0
+
+
+def same_row(listing: Listing, before: int | None) -> int | None:
+    """The row to choose in a list that was brought up to date: the open entry's, or after it went, its neighbour's.
+
+    An open entry that the filters leave out by now stays open, and no row is chosen. `before` is the row so far.
+    """
+    if not listing.places:
+        return None
+    if listing.open_place is not None:
+        return row_of(listing.places, listing.open_place)
+    return min(before or 0, len(listing.places) - 1)
+
+
+def arrangement(width: int, height: int, scale: int) -> Arrangement:
+    """How list and pane share a screen of this size (pixels) at this text size (per cent)."""
+    if width * 100 >= _BESIDE_FROM * scale:
+        return Arrangement.BESIDE
+    return Arrangement.BELOW if height * 100 >= _BOTH_FROM * scale else Arrangement.ONE
+
+
+def emptiness(filters: Filters, found: int) -> Emptiness:
+    """Why nothing is listed, if nothing is."""
+    if found:
+        return Emptiness.NOT
+    return Emptiness.NEW_JOURNAL if filters == Filters() else Emptiness.NOTHING_FOUND
+
+
+def waiting(entry: Entry, found: Iterable[Suggestion]) -> Waiting:
+    """Of what the reader found in an entry, what is still to be decided."""
+    decided = {one.label for one in entry.labels if one.decision is not Decision.WITHDRAWN}
+    suggestions = tuple(found)
+    asked = findings(entry.content.record, suggestions)
+    return Waiting(findings=tuple(one for one in asked if one.label not in decided), safety=may_be_hurt(suggestions))
+
+
+def places_of(text: str, confirmed: Iterable[LabelDecision]) -> list[tuple[Label, Span]]:
+    """Where the quoted words of confirmed labels stand in `text`; what was edited away is left out."""
+    return [
+        (one.label, found.span())
+        for one in confirmed
+        for words in one.quote.split(_BETWEEN_QUOTES)
+        if words.strip() and (found := _pattern(words).search(text)) is not None
+    ]
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Words that may be broken over lines where the quote has a space."""
+    return re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+
+
+def moved(was: datetime, wall: datetime) -> datetime:
+    """An entry's moment after its wall time was set to `wall`: in the same zone as before where that can be told.
+
+    An entry written here follows this machine's clock changes; one from elsewhere keeps its own offset.
+    """
+    if was.replace(tzinfo=None, microsecond=0) == wall.replace(microsecond=0):
+        return was
+    here = was.astimezone().utcoffset() == was.utcoffset()
+    return wall.astimezone() if here else wall.replace(tzinfo=was.tzinfo)
+
+
+def still_chosen(was: Iterable[str], chosen: Iterable[str]) -> tuple[str, ...]:
+    """The children chosen now: those that were there before in their old order, then the others."""
+    now = list(chosen)
+    before = [one for one in was if one in now]
+    return (*before, *(one for one in now if one not in before))
+
+
+def keep_edit(journal: Journal, entry_id: str, content: EntryContent) -> Change:
+    """Keep an edit that is not saved yet; one that changes nothing is forgotten."""
+    if journal.entries.get(entry_id).content == content:
+        journal.drafts.drop(entry_id)
+    else:
+        journal.drafts.save(Draft(content=content, entry_id=entry_id))
+    return Change()
+
+
+def save_edit(journal: Journal, entry_id: str, content: EntryContent) -> Change:
+    """Save an edit as a new version and forget its draft, both or neither; an edit that is refused is kept.
+
+    Raises EmptyEntry, TextTooLong, NotFound, DiskFull, StorageFailed.
+    """
+    try:
+        with journal.batch():
+            change = journal.entries.revise(entry_id, content)
+            journal.drafts.drop(entry_id)
+    except (EmptyEntry, TextTooLong):
+        keep_edit(journal, entry_id, content)
+        raise
+    return change
+
+
+def forget_edit(journal: Journal, entry_id: str) -> Change:
+    """Forget an edit that was begun."""
+    journal.drafts.drop(entry_id)
+    return Change()
+
+
+def bring_back(journal: Journal, entry_id: str, content: EntryContent) -> Change:
+    """Make an earlier version the present one, in the journal and not in the bin. Raises as `save_edit`."""
+    return journal.entries.revise(entry_id, msgspec.structs.replace(content, trashed=False))

@@ -1,0 +1,287 @@
+"""One entry to read: when and who, the record, the details, the reflection that is only yours, and its labels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.entries.labels import ConfirmedCard
+from ui.entries.parts import button, empty, plain, say, wrapped
+from ui.entries.passage import Passage
+from ui.entries.presenter import Opened, Waiting, places_of
+from ui.entries.wording import entry_marks, facts_of, field_name, in_reading_order, moods_of, names_of
+from ui.theme import look
+from ui.today.another_way_panel import AnotherWayPanel
+from ui.today.finding_card import FindingCard
+from ui.today.presenter import youngest_age
+from ui.widgets.flow import FlowLayout
+from ui.words import moment_text
+
+
+class ReadingView(QScrollArea):
+    """Shows an entry. Everything that a person wants done with it goes out as a signal."""
+
+    back_wanted = Signal()
+    edit_wanted = Signal()
+    history_wanted = Signal()
+    bin_wanted = Signal()
+    discard_wanted = Signal()
+    look_wanted = Signal()
+    """To look for suggestions in an entry of a kind that is not read unasked."""
+    safety_wanted = Signal()
+    taken_back = Signal(object)
+    """A `LabelDecision`."""
+    confirmed = Signal(object, object)
+    """A `Finding`, and a `By` or None."""
+    dismissed = Signal(object)
+    """A `Finding`."""
+    plan_kept = Signal(str)
+    """A sentence for next time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("entryReading")
+        self.setAccessibleName(self.tr("Entry"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._opened: Opened | None = None
+        self._words = ""
+        self._waits_for = (Waiting(), False)
+        self._build()
+        look().changed.connect(self._dress)
+        look().changed.connect(self._read_again)
+        self._dress()
+
+    def read(self, opened: Opened, words: str) -> None:
+        """Show an entry, with `words` set off; another one than before from its beginning."""
+        another = self._opened is None or self._opened.entry.id != opened.entry.id
+        self._opened, self._words = opened, words
+        content = opened.entry.content
+        self._write_head(opened)
+        self._record.read(content.record, words, places_of(content.record, opened.confirmed))
+        self._write_details(content.details, words)
+        self._private.setVisible(bool(content.reflection))
+        self._reflection.read(content.reflection, words)
+        self._list_confirmed(opened)
+        if another:
+            self._another_way.hide()
+            self.wait_for(Waiting(), asks_first=False)
+            self.verticalScrollBar().setValue(0)
+
+    def wait_for(self, waiting: Waiting, *, asks_first: bool) -> None:
+        """Show what the reader found; with `asks_first`, offer to let it look."""
+        focused = self._waiting_part.isAncestorOf(self.focusWidget() or self)
+        self._waits_for = (waiting, asks_first)
+        self._look.setVisible(asks_first)
+        self._safety.setVisible(waiting.safety)
+        self._waiting_part.setVisible(bool(waiting.findings))
+        empty(self._waiting)
+        cards = [FindingCard(finding) for finding in waiting.findings]
+        for card in cards:
+            card.confirmed.connect(self.confirmed)
+            card.dismissed.connect(self.dismissed)
+            card.another_way_wanted.connect(self._ask_another_way)
+            card.step_wanted.connect(lambda steps, one=card: self._step(cards, cards.index(one) + steps))
+            self._waiting.addWidget(card)
+        if focused:
+            (cards[0] if cards else self).setFocus()
+
+    def offer_way_back(self, offered: bool) -> None:
+        """Show the button that goes back to the list, where the pane covers it."""
+        self._back.setVisible(offered)
+
+    def _build(self) -> None:
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
+        self._title = wrapped(role="title", name="entryWhen")
+        self._facts = wrapped(role="muted", name="entryFacts")
+        self._moods = wrapped(role="muted", name="entryMoods")
+        self._marks = wrapped(name="entryMarks")
+        self._record = self._passage("entryRecord", self.tr("What happened"))
+        self._details_part = QWidget()
+        self._details = _column(self._details_part)
+        self._look = button(self.tr("Look for suggestions"), "entryLook", role="")
+        self._look.clicked.connect(self.look_wanted)
+        self._safety = button(
+            self.tr("If this is about someone being hurt, here is what helps"), "entrySafety", tip=self.tr("F9")
+        )
+        self._safety.clicked.connect(self.safety_wanted)
+        for part in (self._title, self._facts, self._moods, self._marks, self._actions(), self._unsaved()):
+            self._column.addWidget(part)
+        for part in (
+            self._record,
+            self._details_part,
+            self._safety,
+            self._waits(),
+            self._another_way,
+            self._look,
+            self._labels(),
+        ):
+            self._column.addWidget(part, 0, *_place(part))
+        self._column.addWidget(self._only_yours())
+        self._column.addStretch(1)
+        self.setWidget(self._page)
+
+    def _actions(self) -> QWidget:
+        row = QWidget()
+        self._action_row = FlowLayout(row)
+        self._back = button(self.tr("Back to the list"), "entryBack", tip=self.tr("Back to the list (Esc)"), role="")
+        edit = button(self.tr("Edit"), "entryEdit", tip=self.tr("Edit (Ctrl+E or F2)"), role="")
+        history = button(self.tr("History"), "entryHistory", tip=self.tr("Earlier versions (Ctrl+H)"))
+        trash = button(self.tr("Move to the bin"), "entryBin", tip=self.tr("Move to the bin (Delete, in the list)"))
+        for one, signal in (
+            (self._back, self.back_wanted),
+            (edit, self.edit_wanted),
+            (history, self.history_wanted),
+            (trash, self.bin_wanted),
+        ):
+            one.clicked.connect(signal)
+            self._action_row.addWidget(one)
+        self._back.hide()
+        return row
+
+    def _unsaved(self) -> QFrame:
+        self._unsaved_part = QFrame()
+        self._unsaved_part.setProperty("role", "notice")
+        self._unsaved_part.setObjectName("entryUnsaved")
+        column = QVBoxLayout(self._unsaved_part)
+        column.addWidget(wrapped(self.tr("You began to change this entry. Your changes are kept.")))
+        go_on = button(self.tr("Go on editing"), "entryResume", tip=self.tr("Go on editing (Ctrl+E or F2)"), role="")
+        go_on.clicked.connect(self.edit_wanted)
+        discard = button(self.tr("Discard them"), "entryDiscard")
+        discard.clicked.connect(self.discard_wanted)
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.setSpacing(look().px(8))
+        for one in (go_on, discard):
+            flow.addWidget(one)
+        column.addWidget(row)
+        return self._unsaved_part
+
+    def _waits(self) -> QWidget:
+        self._waiting_part = QWidget()
+        column = _column(self._waiting_part)
+        column.addWidget(plain(self.tr("Does this fit?"), role="heading"))
+        self._waiting = _column()
+        column.addLayout(self._waiting)
+        self._another_way = AnotherWayPanel()
+        self._another_way.kept.connect(self.plan_kept)
+        self._another_way.closed.connect(self.setFocus)
+        return self._waiting_part
+
+    def _labels(self) -> QWidget:
+        self._labels_part = QWidget()
+        column = _column(self._labels_part)
+        column.addWidget(plain(self.tr("What you saw in it"), role="heading"))
+        self._confirmed = _column()
+        column.addLayout(self._confirmed)
+        return self._labels_part
+
+    def _only_yours(self) -> QFrame:
+        self._private = QFrame()
+        self._private.setObjectName("entryPrivate")
+        self._private_column = QVBoxLayout(self._private)
+        self._private_column.addWidget(plain(self.tr("Reflection"), role="heading"))
+        self._private_column.addWidget(wrapped(self.tr("Only yours. It stays out of what you share."), role="muted"))
+        self._reflection = self._passage("entryReflection", self.tr("Reflection, only yours"))
+        self._private_column.addWidget(self._reflection)
+        return self._private
+
+    def _passage(self, name: str, says: str) -> Passage:
+        passage = Passage(name, says)
+        passage.moved.connect(self._follow)
+        return passage
+
+    def close_questions(self) -> bool:
+        """Put the questions for another way away; False where they are not open."""
+        shown = self._another_way.isVisible()
+        if shown:
+            self._another_way.close_panel()
+        return shown
+
+    def forget_answers(self) -> None:
+        """A sentence was kept: the questions begin anew the next time."""
+        self._another_way.forget()
+        self._another_way.close_panel()
+
+    def _ask_another_way(self) -> None:
+        if self._opened is not None:
+            content = self._opened.entry.content
+            born = [child.born for child in self._opened.children if child.id in content.child_ids]
+            self._another_way.open_for(self._opened.entry.id, youngest_age(born, content.happened_at.date()))
+            self.ensureWidgetVisible(self._another_way)
+
+    def _step(self, cards: list[FindingCard], number: int) -> None:
+        """Move from card to card; above the first is the entry itself."""
+        if number < 0:
+            self.setFocus()
+        elif number < len(cards):
+            cards[number].setFocus()
+            self.ensureWidgetVisible(cards[number])
+
+    def _write_head(self, opened: Opened) -> None:
+        content, names = opened.entry.content, names_of(opened.children)
+        self._title.setText(moment_text(content.happened_at))
+        say(self._facts, facts_of(content, names, opened.author))
+        say(self._moods, moods_of(content))
+        say(self._marks, "\n".join(entry_marks(opened.entry)))
+        self._unsaved_part.setVisible(opened.unsaved is not None)
+        self._record.setVisible(bool(content.record))
+
+    def _write_details(self, details: dict[str, str], words: str) -> None:
+        empty(self._details)
+        self._details_part.setVisible(bool(details))
+        for name, text in in_reading_order(details):
+            passage = self._passage(f"entryDetail-{name}", field_name(name))
+            passage.read(text, words)
+            self._details.addWidget(plain(field_name(name), role="muted"))
+            self._details.addWidget(passage)
+
+    def _list_confirmed(self, opened: Opened) -> None:
+        focused = self._labels_part.isAncestorOf(self.focusWidget() or self)
+        empty(self._confirmed)
+        self._labels_part.setVisible(bool(opened.confirmed))
+        for decision in opened.confirmed:
+            card = ConfirmedCard(decision)
+            card.taken_back.connect(lambda one=decision: self.taken_back.emit(one))
+            self._confirmed.addWidget(card)
+        if focused:
+            self.setFocus()
+
+    def _read_again(self) -> None:
+        """Show the same in the colours of another palette."""
+        if self._opened is not None:
+            waiting, asks_first = self._waits_for
+            self.read(self._opened, self._words)
+            self.wait_for(waiting, asks_first=asks_first)
+
+    def _follow(self, within: QWidget, rect: QRect) -> None:
+        """Scroll to the text cursor that is being moved in one of the texts."""
+        at = within.mapTo(self._page, rect.center())
+        self.ensureVisible(at.x(), at.y(), 0, rect.height() * 2)
+
+    def _dress(self) -> None:
+        px = look().px
+        self._page.setMaximumWidth(px(820))
+        self._column.setContentsMargins(px(24), px(18), px(24), px(24))
+        self._column.setSpacing(px(10))
+        self._private_column.setContentsMargins(*(px(14),) * 4)
+        self._action_row.setSpacing(px(8))
+        colours = look().colours
+        self._private.setStyleSheet(
+            f"#entryPrivate {{ background: {colours.sunken}; border-left: {px(3)}px solid {colours.line}; }}"
+        )
+
+
+def _column(parent: QWidget | None = None) -> QVBoxLayout:
+    column = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(look().px(8))
+    return column
+
+
+def _place(part: QWidget) -> tuple[Qt.AlignmentFlag, ...]:
+    """Buttons keep their width at the left; texts take the whole line."""
+    return (Qt.AlignmentFlag.AlignLeft,) if part.objectName() in ("entryLook", "entrySafety") else ()

@@ -1,0 +1,80 @@
+"""The rail on the left of the window: the screens, the way to help, appearance, and the lock."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import SCALES, Shade, look
+
+
+class Page(StrEnum):
+    """What the window can show of an open journal."""
+
+    TODAY = "today"
+    JOURNAL = "journal"
+    TRENDS = "trends"
+    SAFETY = "safety"
+
+
+class Rail(QFrame):
+    """Buttons only; what they do is the workspace's."""
+
+    page_wanted = Signal(object)
+    lock_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self._pages: dict[Page, QPushButton] = {}
+        column = QVBoxLayout(self)
+        for page, text, name, keys in (
+            (Page.TODAY, self.tr("Today"), "navToday", "Ctrl+1"),
+            (Page.JOURNAL, self.tr("Journal"), "navJournal", "Ctrl+2"),
+            (Page.TRENDS, self.tr("Trends"), "navTrends", "Ctrl+3"),
+        ):
+            column.addWidget(self._page_button(page, text, name, keys))
+        column.addStretch(1)
+        column.addWidget(self._page_button(Page.SAFETY, self.tr("Someone hurt?"), "navSafety", "F9"))
+        appearance = self._button(self.tr("Appearance"), "navAppearance", "")
+        appearance.setMenu(self._appearance_menu(appearance))
+        lock = self._button(self.tr("Lock"), "navLock", "Ctrl+L")
+        lock.clicked.connect(self.lock_wanted)
+        for button in (appearance, lock):
+            column.addWidget(button)
+
+    def mark(self, shown: Page) -> None:
+        """Show which page is in front."""
+        for page, button in self._pages.items():
+            button.setChecked(page is shown)
+
+    def _page_button(self, page: Page, text: str, name: str, keys: str) -> QPushButton:
+        button = self._button(text, name, keys)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.page_wanted.emit(page))
+        self._pages[page] = button
+        return button
+
+    def _button(self, text: str, name: str, keys: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.setProperty("role", "nav")
+        if keys:
+            button.setToolTip(f"{text} ({keys})")
+        return button
+
+    def _appearance_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for text, shade in (
+            (self.tr("As the system"), Shade.SYSTEM),
+            (self.tr("Light"), Shade.LIGHT),
+            (self.tr("Dark"), Shade.DARK),
+        ):
+            menu.addAction(text, lambda shade=shade: look().choose(shade=shade))
+        menu.addSeparator()
+        for scale in SCALES:
+            menu.addAction(self.tr("Text {0} %").replace("{0}", str(scale)), lambda s=scale: look().choose(scale=s))
+        return menu

@@ -1,0 +1,1 @@
+"""Today: writing what happened, and seeing what the words show."""

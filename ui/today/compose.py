@@ -1,0 +1,180 @@
+"""The sheet: a box to write in, whom it is about, when it was, and a button that saves."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from journal.model import MAX_RECORD_LENGTH, EntryContent, Kind
+from journal.moments import Clock
+from ui.theme import look
+from ui.today.chips import ChildChips, SeenChips
+from ui.today.more import MorePanel
+from ui.today.parts import SideBySide, button, label, on_key
+from ui.today.presenter import left_over
+from ui.today.when import WhenField
+from ui.widgets.flow import FlowLayout
+from ui.widgets.marked_text import MarkedText
+
+
+class Sheet(QWidget):
+    """What is being written. `changed` at each change by hand, `save_wanted` at the button or its key."""
+
+    changed = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.author_id = ""
+        self.children_row = ChildChips()
+        self.when = WhenField(clock)
+        self.box = MarkedText()
+        self.seen = SeenChips()
+        self.more = MorePanel()
+        self.remark = label("", "", "sheetRemark")
+        self._more_button = button(
+            self.tr("More"), "moreButton", self._toggle_more, tip=self.tr("Kind, place, moods, reflection (Ctrl+M)")
+        )
+        self._save_button = button(
+            self.tr("Save"), "saveEntry", self.save_wanted.emit, role="primary", tip=self.tr("Save (Ctrl+Return)")
+        )
+        self._dress_box()
+        self._lay_out()
+        self._wire()
+        self._size()
+        self._pass_by_when_empty()
+
+    def content(self) -> EntryContent:
+        """Everything on the sheet; the time is the present until somebody set it."""
+        more = self.more
+        return EntryContent(
+            happened_at=self.when.moment(),
+            record=self.box.text(),
+            reflection=more.reflection.text(),
+            kind=Kind(more.kind.currentData()),
+            child_ids=self.children_row.chosen(),
+            author_id=self.author_id,
+            setting=more.setting.text().strip(),
+            child_mood=more.child_mood.currentData(),
+            carer_mood=more.carer_mood.currentData(),
+        )
+
+    def fill(self, content: EntryContent) -> None:
+        """Put a content on the sheet in place of what stands there. Its time counts as set."""
+        self.when.set_moment(content.happened_at)
+        self.children_row.choose(content.child_ids)
+        self.more.fill(content)
+        if msgspec.structs.replace(content, record="", child_ids=(), author_id="") != EntryContent(
+            happened_at=content.happened_at, record=""
+        ):
+            self._show_more(True)
+        self.box.set_text(content.record)
+
+    def empty(self, saved: EntryContent) -> None:
+        """Begin a fresh entry about the same children, keeping what was typed since `saved` left."""
+        record = left_over(self.box.text(), saved.record)
+        reflection = left_over(self.more.reflection.text(), saved.reflection)
+        self.more.fill(EntryContent(happened_at=saved.happened_at, record="", reflection=reflection))
+        self._show_more(bool(reflection))
+        self.when.follow_clock()
+        self.box.set_text(record)
+
+    def say(self, sentence: str) -> None:
+        """Put a sentence below the box, or take it away."""
+        self.remark.setText(sentence)
+        self.remark.setAccessibleName(sentence)
+        self.remark.setVisible(bool(sentence))
+
+    def set_saving(self, saving: bool) -> None:
+        """Show that a save is under way; writing goes on meanwhile."""
+        self._save_button.setEnabled(not saving)
+
+    def _dress_box(self) -> None:
+        self.box.setObjectName("entryText")
+        self.box.setAccessibleName(self.tr("What happened"))
+        self.box.setPlaceholderText(self.tr("A few words are enough."))
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("What happened?"))
+        title.setProperty("role", "title")
+        title.setBuddy(self.box)
+        about = QWidget()
+        row = FlowLayout(about)
+        row.setSpacing(look().px(8))
+        row.addWidget(self.children_row)
+        row.addWidget(self.when)
+        row.addWidget(self._more_button)
+        self.more.hide()
+        self.remark.hide()
+        hint = label(self.tr("Ctrl+Return saves"), "muted")
+        hint.setWordWrap(False)
+        keep = QWidget()
+        foot = QHBoxLayout(keep)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(look().px(12))
+        foot.addStretch(1)
+        foot.addWidget(hint)
+        foot.addWidget(self._save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(8))
+        column.addWidget(title)
+        column.addWidget(about)
+        column.addWidget(self.box, 1)
+        column.addWidget(self.more)
+        column.addWidget(SideBySide(self.seen, keep))
+        column.addWidget(self.remark)
+
+    def _wire(self) -> None:
+        self.box.textChanged.connect(self._on_text)
+        self.box.too_long.connect(self._refuse)
+        self.more.reflection.too_long.connect(self._refuse)
+        self.box.simplified.connect(self._explain_plain)
+        for changed in (self.more.changed, self.when.changed, self.children_row.changed):
+            changed.connect(self.changed)
+        look().changed.connect(self._size)
+        on_key("Ctrl+Return", self, self.save_wanted.emit)
+        on_key("Ctrl+Enter", self, self.save_wanted.emit)
+        on_key("Ctrl+M", self, self._toggle_more)
+
+    def _size(self) -> None:
+        self.box.setMinimumHeight(look().px(120))
+        self.seen.setMinimumHeight(look().px(28))
+
+    def _on_text(self) -> None:
+        self.say("")
+        self._pass_by_when_empty()
+        self.changed.emit()
+
+    def _pass_by_when_empty(self) -> None:
+        """Let Tab stop at the button only where there is something to save."""
+        empty = self.box.document().isEmpty()
+        self._save_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus if empty else Qt.FocusPolicy.StrongFocus)
+
+    def _toggle_more(self) -> None:
+        self._show_more(self.more.isHidden())
+        (self.box if self.more.isHidden() else self.more.kind).setFocus()
+
+    def _show_more(self, shown: bool) -> None:
+        if shown:
+            self.more.offer_settings()
+        self.more.setVisible(shown)
+        self._more_button.setText(self.tr("Less") if shown else self.tr("More"))
+
+    def _refuse(self, length: int) -> None:
+        self.say(
+            self.tr(
+                "An entry holds {0} characters; with this it would have {1}. Nothing was pasted, and your clipboard"
+                " still has it. You could paste it in parts, as several entries."
+            )
+            .replace("{0}", f"{MAX_RECORD_LENGTH:,}")
+            .replace("{1}", f"{length:,}")
+        )
+
+    def _explain_plain(self, plainly: bool) -> None:
+        if plainly:
+            QTimer.singleShot(0, self, lambda: self.say(self._plain_sentence()))
+
+    def _plain_sentence(self) -> str:
+        return self.tr("So many symbols are drawn plainly here, to stay quick. They are kept as you entered them.")

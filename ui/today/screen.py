@@ -1,0 +1,222 @@
+"""Today: a box to write in, what its words show once it is saved, a thought for the day and plans that are due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from journal.model import Change, Draft, EntryContent, Plan, PlanState
+from ui.desk import Desk, is_fault
+from ui.theme import look
+from ui.today.after_saving import AfterSaving
+from ui.today.compose import Sheet
+from ui.today.drafts import DraftKeeper
+from ui.today.facts import PUT_AWAY, Facts, away_mark, gather
+from ui.today.first_child import FirstChild
+from ui.today.parts import label, on_key
+from ui.today.plans_card import PlansCard
+from ui.today.presenter import chosen_at_first, with_more, worth_keeping
+from ui.today.prompt_card import PromptCard
+from ui.today.while_typing import WhileTyping
+from ui.widgets.reading_order import tab_in_reading_order
+from ui.widgets.screen import Screen
+from ui.words import fault_sentence
+
+
+class TodayScreen(Screen):
+    """Where a day is written down."""
+
+    entry_wanted = Signal(str)
+    safety_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._clock = desk.journal.clock
+        self._started = self._filled = self._restored = False
+        self.sheet = Sheet(self._clock)
+        self.after = AfterSaving(desk)
+        self._first_child = FirstChild()
+        self._prompt = PromptCard()
+        self._plans = PlansCard()
+        self._foreign = label("", "muted", "foreignLine")
+        self._drafts = DraftKeeper(desk, self.sheet.content, self)
+        self._typing = WhileTyping(desk, self.sheet.box, self)
+        self._scroll = QScrollArea()
+        self._page = QWidget()
+        self._lay_out()
+        self._size()
+        self._wire()
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything that was asked for at the start is on screen."""
+        return self._restored
+
+    @property
+    def looking(self) -> bool:
+        """Whether the reader has yet to look at what was typed last."""
+        return self._typing.waiting
+
+    def concerns(self, change: Change) -> bool:
+        """Children, entries with their labels, and plans decide what is shown beside the sheet."""
+        return bool(change.children or change.entries or change.labels or change.plans or change.settings)
+
+    def refresh(self) -> None:
+        """Ask again for children, prompt and plans; what is on the sheet stays."""
+        self.desk.ask(gather, self._show, owner=self)
+        if not self._started:
+            self._started = True
+            self.desk.ask(lambda journal: journal.drafts.get(), self._restore, owner=self, otherwise=self._no_draft)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the box."""
+        self.sheet.box.setFocus()
+
+    def settle(self) -> None:
+        """Keep what is on the sheet."""
+        self._drafts.settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.after.close_topmost():
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._foreign.setText(self.tr("Suggestions stay silent: Attune reads only English so far."))
+        self._foreign.hide()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(14))
+        column.addWidget(self._first_child)
+        column.addWidget(self.sheet, 1)
+        for part in (self._foreign, self.after, self._plans, self._prompt):
+            column.addWidget(part)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(look().px(24), look().px(20), look().px(24), look().px(20))
+        row.addWidget(self._page)
+        self._scroll.setWidget(middle)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def _size(self) -> None:
+        self._page.setMaximumWidth(look().px(860))
+
+    def _wire(self) -> None:
+        self.sheet.save_wanted.connect(self._save)
+        self.sheet.more.kind_changed.connect(self._typing.set_kind)
+        self._typing.found.connect(self.sheet.seen.show_labels)
+        self._typing.foreign.connect(self._foreign.setVisible)
+        self.after.entry_wanted.connect(self.entry_wanted)
+        self.after.safety_wanted.connect(self.safety_wanted)
+        self.after.box_wanted.connect(self.focus_first)
+        self.after.reached.connect(self._bring_into_view)
+        self.after.changed.connect(lambda: tab_in_reading_order(self._page))
+        self._first_child.added.connect(self._add_child)
+        self._prompt.put_away.connect(self._put_away)
+        self._plans.tried.connect(self._mark_tried)
+        self._plans.let_go.connect(self._let_go)
+        look().changed.connect(self._size)
+        on_key("F6", self, self._change_side)
+
+    def _restore(self, draft: Draft | None) -> None:
+        """Bring back what was left half written, before what was typed since the start."""
+        if draft is not None:
+            typed = self.sheet.content().record
+            self.sheet.fill(with_more(draft.content, typed))
+            self.desk.said.emit(self.tr("Here is what you were writing before."), None)
+        self._restored = True
+        self.sheet.changed.connect(self._drafts.touch)
+        if worth_keeping(self.sheet.content()):
+            self._drafts.touch()
+
+    def _no_draft(self, error: Exception) -> None:
+        self._restore(None)
+        self.desk.faulted.emit(error)
+
+    def _show(self, facts: Facts) -> None:
+        self.sheet.author_id = facts.author_id
+        self.sheet.children_row.show_children(facts.children)
+        if not self._filled:
+            self._filled = bool(facts.children)
+            known = [child.id for child in facts.children]
+            self.sheet.children_row.choose(chosen_at_first(known, facts.last_children))
+        self._first_child.setVisible(not facts.children)
+        self.after.show_children(facts.children)
+        self.after.safety.setVisible(facts.safety_notice)
+        self._plans.show_plans(facts.plans)
+        self._prompt.show_prompt(facts.prompt)
+        tab_in_reading_order(self._page)
+        if facts.prompt is not None and facts.prompt_is_new:
+            prompt_id, now, journal = facts.prompt.id, self._clock(), self.desk.journal
+            self.desk.background(lambda: journal.prompts_shown.note(prompt_id, now))
+
+    def _save(self) -> None:
+        content = self.sheet.content()
+        self.sheet.set_saving(True)
+        self._drafts.hand_over(content, lambda change: self._saved(change, content), self._not_saved)
+
+    def _saved(self, change: Change, content: EntryContent) -> None:
+        (entry_id,) = change.entries
+        self.sheet.set_saving(False)
+        self._typing.rest()
+        self.sheet.empty(content)
+        self.sheet.seen.show_labels(())
+        self.focus_first()
+        self.desk.said.emit(self.tr("Saved."), lambda: self._take_back(entry_id, content))
+        self.after.begin(entry_id, content)
+
+    def _not_saved(self, error: Exception) -> None:
+        self.sheet.set_saving(False)
+        self.sheet.say(fault_sentence(error))
+        self.focus_first()
+        if not is_fault(error):
+            self.desk.faulted.emit(error)
+
+    def _take_back(self, entry_id: str, content: EntryContent) -> None:
+        def taken(_: Change) -> None:
+            self.after.forget(entry_id)
+            if not worth_keeping(self.sheet.content()):
+                self.sheet.fill(content)
+            self.focus_first()
+
+        self.desk.write(lambda journal: journal.entries.trash(entry_id), taken)
+
+    def _add_child(self, name: str, born: date | None) -> None:
+        self.desk.write(lambda journal: journal.family.add_child(name, born))
+        self.focus_first()
+
+    def _put_away(self, prompt_id: str) -> None:
+        mark = away_mark(prompt_id, self._clock())
+        self._prompt.show_prompt(None)
+        self.desk.write(lambda journal: journal.settings.put(PUT_AWAY, mark))
+
+    def _mark_tried(self, plan: Plan, outcome: str) -> None:
+        self._mark(plan, PlanState.TRIED, outcome, self.tr("Kept. Well tried."))
+
+    def _let_go(self, plan: Plan) -> None:
+        self._mark(plan, PlanState.DROPPED, "", self.tr("The plan is let go."))
+
+    def _mark(self, plan: Plan, state: PlanState, outcome: str, said: str) -> None:
+        def undo() -> None:
+            self.desk.write(lambda journal: journal.plans.mark(plan.id, PlanState.OPEN))
+
+        self.desk.write(
+            lambda journal: journal.plans.mark(plan.id, state, outcome), lambda _: self.desk.said.emit(said, undo)
+        )
+
+    def _change_side(self) -> None:
+        """Between the box and what stands below it."""
+        if self.sheet.box.hasFocus() and self.after.findings.focus_first():
+            return
+        self.focus_first()
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, look().px(24)))

@@ -1,0 +1,194 @@
+"""A box for plain text that underlines words by label, and that no text can freeze."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from journal.model import MAX_RECORD_LENGTH, Label, Span
+from journal.text import clean_text
+from ui.theme import look
+from ui.widgets.underline import draw_underline
+from ui.widgets.utf16 import utf16_length, utf16_spans
+
+_LONG_WORD: Final = re.compile(r"\S{800}")
+"""Words from this length on are broken anywhere: Qt takes ever longer to look for a better place."""
+_WIDE: Final = re.compile("[\u2e80-\uffff]")
+_MOST_PICTURES: Final = 300
+_MOST_WIDE: Final = 10_000
+"""With more emoji, or more letters of the wide scripts, than these, Qt would stop for seconds at every key."""
+_LANES: Final = 2
+
+Mark = tuple[Label, Span]
+"""A label and the run of words that shows it, in code points."""
+
+
+class MarkedText(QTextEdit):
+    """Plain text in and out. Marks move along with the words they stand under, and never touch text or cursor."""
+
+    too_long = Signal(int)
+    """Something pasted was refused, because the text would have had this many characters."""
+    simplified = Signal(bool)
+    """Whether the text is drawn plainly, without the pictures of emoji, because there are so many."""
+
+    def __init__(self, parent: QWidget | None = None, *, limit: int = MAX_RECORD_LENGTH) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._marks: list[tuple[Label, QTextCursor]] = []
+        self._plainly = False
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.set_text("")
+        look().changed.connect(self._space_lines)
+
+    def text(self) -> str:
+        """The text, with newlines between paragraphs; no-break spaces stay what they are."""
+        return clean_text(self.document().toRawText())
+
+    def set_text(self, text: str) -> None:
+        """Put `text` in place of everything; what was there cannot be undone."""
+        cleaned = clean_text(text)
+        self._marks.clear()
+        self._ease(cleaned)
+        self.setUndoRedoEnabled(False)
+        self.setPlainText(cleaned)
+        self._space_lines()
+        self.setUndoRedoEnabled(not self.isReadOnly())
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Underline these words of the present text, and no others."""
+        text = self.text()
+        listed = list(marks)
+        places = utf16_spans(text, (span for _, span in listed))
+        self._marks = [
+            (label, self._place(start, length)) for (label, _), (start, length) in zip(listed, places, strict=True)
+        ]
+        self.viewport().update()
+
+    def marks(self) -> tuple[tuple[Label, str], ...]:
+        """Each mark's label and the words it stands under now."""
+        return tuple((label, clean_text(cursor.selectedText())) for label, cursor in self._marks)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop plain text; what would not fit is refused whole, and the clipboard keeps it."""
+        pasted = clean_text(source.text())
+        cursor = self.textCursor()
+        present = self.text()
+        length = len(present) - len(clean_text(cursor.selectedText())) + len(pasted)
+        if length > self._limit:
+            self.too_long.emit(length)
+            return
+        self._ease(present + pasted)
+        cursor.insertText(pasted)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the undo key to the window where there is nothing typed to undo."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo and not self.document().isUndoAvailable():
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._marks:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        for lane, (label, cursor) in zip(_lanes(self._marks), self._marks, strict=True):
+            self._underline(painter, label, cursor, lane)
+        painter.end()
+
+    def _underline(self, painter: QPainter, label: Label, cursor: QTextCursor, lane: int) -> None:
+        block = self.document().findBlock(cursor.selectionStart())
+        while block.isValid() and block.position() < cursor.selectionEnd():
+            self._underline_in(painter, label, block, cursor, lane)
+            block = block.next()
+
+    def _underline_in(self, painter: QPainter, label: Label, block: QTextBlock, cursor: QTextCursor, lane: int) -> None:
+        layout = block.layout()
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        start = max(cursor.selectionStart() - block.position(), 0)
+        end = min(cursor.selectionEnd() - block.position(), block.length() - 1)
+        first = layout.lineForTextPosition(start)
+        for number in range(first.lineNumber() if first.isValid() else 0, layout.lineCount()):
+            line = layout.lineAt(number)
+            if line.textStart() >= end:
+                return
+            begin = max(start, line.textStart())
+            y = corner.y() + line.y() + line.ascent() + look().px(2) + lane * look().px(4)
+            for run in line.glyphRuns(begin, min(end, line.textStart() + line.textLength()) - begin):
+                words = run.boundingRect().translated(corner)
+                draw_underline(painter, label, words.left(), words.right(), y)
+
+    def _place(self, start: int, length: int) -> QTextCursor:
+        last = self.document().characterCount() - 1
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(start + length, last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setKeepPositionOnInsert(True)
+        return cursor
+
+    def _space_lines(self) -> None:
+        """Leave room for underlines below each line."""
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(look().px(6), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        blocked = self.blockSignals(True)
+        cursor.joinPreviousEditBlock()
+        cursor.mergeBlockFormat(spacing)
+        cursor.endEditBlock()
+        self.blockSignals(blocked)
+
+    def _ease(self, text: str) -> None:
+        """Choose a way to lay out `text` that stays quick, before Qt sees it."""
+        anywhere = _LONG_WORD.search(text) is not None
+        self.setWordWrapMode(
+            QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        )
+        pictures = utf16_length(text) - len(text)
+        plainly = pictures > _MOST_PICTURES or len(_WIDE.findall(text)) > _MOST_WIDE
+        if plainly is not self._plainly:
+            self._plainly = plainly
+            font = QFont()
+            if plainly:
+                font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+            self.setFont(font)
+            self.simplified.emit(plainly)
+
+
+def _lanes(marks: list[tuple[Label, QTextCursor]]) -> list[int]:
+    """Which line below the words each mark is drawn on, so that marks on the same words stay apart."""
+    lanes: list[int] = []
+    for at, (_, cursor) in enumerate(marks):
+        taken = {lanes[before] for before in range(at) if _overlap(marks[before][1], cursor)}
+        lanes.append(next((lane for lane in range(_LANES) if lane not in taken), _LANES - 1))
+    return lanes
+
+
+def _overlap(one: QTextCursor, other: QTextCursor) -> bool:
+    return one.selectionStart() < other.selectionEnd() and other.selectionStart() < one.selectionEnd()
