@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from journal.errors import FolderReadOnly, JournalExists, NoJournal, StorageFailed
+from journal.errors import FolderReadOnly, JournalDamaged, JournalExists, NoJournal
 from journal.moments import Clock, local_now
 from journal.store.connection import JOURNAL_FILE, JournalFile
 from journal.store.entries import Entries
 from journal.store.family import Family
+from journal.store.files import disk_faults, settle
 from journal.store.glance import Glance, glance, glance_at
 from journal.store.history import History, VerifyReport
 from journal.store.labels import Labels
@@ -19,6 +24,11 @@ from journal.store.lock import FolderLock
 from journal.store.plans import Plans
 from journal.store.projection import differences, rebuild
 from journal.store.search import Search
+
+if TYPE_CHECKING:
+    from journal.store.keys import Keys
+
+_UNFINISHED: Final = f"{JOURNAL_FILE}.new"
 
 
 class Journal:
@@ -32,8 +42,9 @@ class Journal:
         self.folder = folder
         self.clock = clock
         self._lock = lock
-        self._file = JournalFile(folder, key)
-        history = History(self._file, clock)
+        self._file = JournalFile(folder / JOURNAL_FILE, key)
+        self._recording_clock = clock
+        history = History(self._file, self._recording_time)
         self._history = history
         self.entries = Entries(self._file, history)
         self.labels = Labels(self._file, history)
@@ -51,18 +62,40 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @contextlib.contextmanager
+    def batch(self, clock: Clock | None = None) -> Iterator[None]:
+        """Keep all operations inside whole or not at all; `clock` says when they were recorded, for old ones.
+
+        This thread reads what it has written so far; the others see it once all of it is kept.
+        """
+        with self._file.transaction():
+            usual, self._recording_clock = self._recording_clock, clock or self._recording_clock
+            try:
+                yield
+            finally:
+                self._recording_clock = usual
+
     def glance(self) -> Glance:
         """The few facts of all entries that trends are drawn from."""
-        return glance(self._file)
+        with self._file.snapshot():
+            return glance(self._file)
 
     def glance_at(self, entry_ids: frozenset[str]) -> Glance:
         """The same facts of some entries, to keep trends up to date."""
         return glance_at(self._file, entry_ids)
 
     def verify(self) -> VerifyReport:
-        """Check every digest, every link, and that what is shown is what history says. Slow on a large journal."""
-        report = self._history.verify()
-        stale = tuple((f"{table}-differ", row_id) for table, row_id in differences(self._file, self._history))
+        """Check every page, every digest, every link and, where they hold, that what is shown is what history says.
+
+        Slow on a large journal; reading and writing go on meanwhile. Raises JournalDamaged, StorageFailed.
+        """
+        if self._file.damaged_pages():
+            raise JournalDamaged(folder=self.folder)
+        with self._file.snapshot():
+            report = self._history.verify()
+            if not report.sound:
+                return report
+            stale = tuple((f"{table}-differ", row_id) for table, row_id in differences(self._file, self._history))
         return report.with_faults(stale)
 
     def rebuild(self) -> None:
@@ -83,13 +116,19 @@ class Journal:
 
     def close(self) -> None:
         """Close the file, drop the key and let go of the folder."""
-        self._file.close()
-        self._lock.release()
+        try:
+            self._file.close()
+        finally:
+            self._lock.release()
+
+    def _recording_time(self) -> datetime:
+        return self._recording_clock()
 
 
 def has_journal(folder: Path) -> bool:
-    """Whether a journal was ever made in `folder`."""
-    return (folder / JOURNAL_FILE).exists()
+    """Whether a journal was ever made in `folder`. Raises FolderReadOnly where that cannot be seen."""
+    with disk_faults(folder):
+        return (folder / JOURNAL_FILE).exists()
 
 
 def create_journal(folder: Path, passphrase: str, *, owner: str = "", clock: Clock = local_now) -> tuple[Journal, str]:
@@ -97,7 +136,7 @@ def create_journal(folder: Path, passphrase: str, *, owner: str = "", clock: Clo
 
     Raises WeakPassphrase, JournalExists, FolderReadOnly, DiskFull, StorageFailed.
     """
-    from journal.store.keys import KEY_LENGTH, check_passphrase, create_keys, new_recovery_code, write_keys
+    from journal.store.keys import KEY_LENGTH, check_passphrase, create_keys, new_recovery_code
 
     check_passphrase(passphrase)
     if has_journal(folder):
@@ -106,15 +145,37 @@ def create_journal(folder: Path, passphrase: str, *, owner: str = "", clock: Clo
     lock = _locked(folder, clock, take_over=False)
     try:
         key, recovery_code = secrets.token_bytes(KEY_LENGTH), new_recovery_code()
-        JournalFile.create(folder, key).close()
-        write_keys(folder, create_keys(key, passphrase, recovery_code))
-        journal = Journal(folder, key, clock, lock)
+        _lay_down(folder, key, create_keys(key, passphrase, recovery_code), owner, clock)
+        return Journal(folder, key, clock, lock), recovery_code
     except BaseException:
         lock.release()
-        (folder / JOURNAL_FILE).unlink(missing_ok=True)
         raise
-    journal.family.add_person(owner)
-    return journal, recovery_code
+
+
+def _lay_down(folder: Path, key: bytes, keys: Keys, owner: str, clock: Clock) -> None:
+    """Make the journal file aside and name it last: a crash on the way leaves no journal, never half of one."""
+    from journal.store.keys import set_keys_aside, write_keys
+
+    if has_journal(folder):
+        raise JournalExists(folder=folder)
+    aside = folder / _UNFINISHED
+    _sweep(folder)
+    try:
+        with contextlib.closing(JournalFile.create(aside, key)) as file:
+            Family(file, History(file, clock)).add_person(owner)
+        set_keys_aside(folder)
+        write_keys(folder, keys)
+        with disk_faults(folder):
+            os.replace(aside, folder / JOURNAL_FILE)
+        settle(folder)
+    finally:
+        _sweep(folder)
+
+
+def _sweep(folder: Path) -> None:
+    with disk_faults(folder):
+        for left in folder.glob(f"{_UNFINISHED}*"):
+            left.unlink(missing_ok=True)
 
 
 def open_journal(folder: Path, secret: str, *, take_over: bool = False, clock: Clock = local_now) -> Journal:
@@ -155,12 +216,8 @@ def _locked(folder: Path, clock: Clock, *, take_over: bool) -> FolderLock:
 
 
 def _prepare(folder: Path) -> None:
-    try:
+    with disk_faults(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except PermissionError as error:
-        raise FolderReadOnly(folder=folder) from error
-    except OSError as error:
-        raise StorageFailed(reason=error.__class__.__name__) from error
     _check_writable(folder)
 
 

@@ -22,12 +22,16 @@ def local_now() -> datetime:
 def parse_moment(text: str) -> datetime:
     """Read an ISO 8601 moment; without an offset it is taken as this machine's local time. Raises BadTime."""
     try:
-        moment = datetime.fromisoformat(text.strip())
-        if moment.year not in _YEARS:
-            raise BadTime(given=text)
-        return moment if moment.tzinfo is not None else moment.astimezone()
-    except (ValueError, OverflowError) as error:
+        return sensible(datetime.fromisoformat(text.strip()))
+    except ValueError as error:
         raise BadTime(given=text) from error
+
+
+def sensible(moment: datetime) -> datetime:
+    """`moment` with an offset, this machine's where it had none. Raises BadTime outside the years 1900 to 2199."""
+    if moment.year not in _YEARS:
+        raise BadTime(given=moment.isoformat())
+    return moment if moment.tzinfo is not None else moment.astimezone()
 
 
 def utc_text(moment: datetime) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -32,6 +31,8 @@ def read_bundled(name: str, shape: type[T]) -> T:
 
     Raises msgspec.ValidationError where the file does not fit, which is a fault in the program.
     """
+    from importlib.resources import files  # costs a twentieth of a second, and no first window needs it
+
     bundled = files("resources") / "guidance" / name
     return msgspec.json.decode(bundled.read_bytes(), type=shape)
 

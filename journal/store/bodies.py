@@ -12,6 +12,7 @@ import msgspec
 
 from journal.model import By, Child, Decision, EntryContent, Kind, Label, LabelDecision, Person, Plan, PlanState
 from journal.store.history import Fields
+from journal.text import clean_text
 
 ENTRY: Final = "entry"
 CHILD: Final = "child"
@@ -20,6 +21,17 @@ LABEL: Final = "label"
 PLAN: Final = "plan"
 
 _DETAIL: Final = "detail."
+
+
+def cleaned(content: EntryContent) -> EntryContent:
+    """The content with every text in it cleaned."""
+    return msgspec.structs.replace(
+        content,
+        record=clean_text(content.record),
+        reflection=clean_text(content.reflection),
+        setting=clean_text(content.setting),
+        details={" ".join(clean_text(name).split()): clean_text(text) for name, text in content.details.items()},
+    )
 
 
 def entry_fields(content: EntryContent) -> Fields:

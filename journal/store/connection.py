@@ -21,6 +21,7 @@ from journal.errors import (
     StorageFailed,
 )
 from journal.store import driver
+from journal.store.files import create_private
 from journal.store.schema import SCHEMA_VERSION, migrate
 
 if TYPE_CHECKING:
@@ -37,83 +38,155 @@ _READER_CACHE_KIB: Final = 64 * 1024
 class JournalFile:
     """One open journal file. Writes go through `transaction`; reads through `rows`, on a connection of their own.
 
-    Both may be called from any thread: writes wait for each other, and so do reads.
+    Both may be called from any thread: writes wait for each other, and so do reads. Once it is closed, each raises
+    StorageFailed with the reason "closed".
     """
 
-    def __init__(self, folder: Path, key: bytes) -> None:
-        """Open the file in `folder` with the raw 256-bit `key`, bringing an older schema up to date.
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Open the file at `path` with the raw 256-bit `key`, bringing an older schema up to date.
 
         Raises NoJournal, JournalDamaged, NewerJournal, FolderReadOnly, DiskFull, StorageFailed.
         """
-        self.folder = folder
+        self.folder = path.parent
+        self._path = path
         self._key = key
-        path = folder / JOURNAL_FILE
         if not path.is_file():
-            raise NoJournal(folder=folder)
+            raise NoJournal(folder=self.folder)
+        if not path.stat().st_size:
+            raise JournalDamaged(folder=self.folder)
         self._write_lock = threading.RLock()
         self._read_lock = threading.RLock()
-        with contextlib.ExitStack() as opened, _faults(folder):
+        self._ending = threading.Lock()
+        self._closed = False
+        self._interruptions = 0
+        self._here = threading.local()
+        self._snapshots: set[dbapi2.Connection] = set()
+        with contextlib.ExitStack() as opened, _faults(self.folder):
             self._writer = _connect(path, key, _WRITER_CACHE_KIB)
             opened.callback(self._writer.close)
             self._bring_up_to_date()
-            self._reader = _connect(path, key, _READER_CACHE_KIB)
-            self._reader.execute("PRAGMA query_only = ON")
+            self._reader = _connect_reader(path, key, _READER_CACHE_KIB)
             opened.pop_all()
 
     @staticmethod
-    def create(folder: Path, key: bytes) -> JournalFile:
+    def create(path: Path, key: bytes) -> JournalFile:
         """Make a new, empty journal file under `key` and open it. Raises as the constructor does."""
-        path = folder / JOURNAL_FILE
-        with _faults(folder):
-            connection = _connect(path, key, _WRITER_CACHE_KIB)
-            connection.close()
-        path.chmod(0o600)
-        return JournalFile(folder, key)
+        create_private(path)
+        with _faults(path.parent), contextlib.closing(_connect(path, key, _WRITER_CACHE_KIB)) as connection:
+            migrate(driver.sqlite_utils().Database(connection, execute_plugins=False))
+        return JournalFile(path, key)
 
     @cached_property
     def db(self) -> Database:
-        """sqlite-utils over the writing connection. Imported late: it is slow to load and the first window needs none."""
-        return driver.sqlite_utils().Database(self._writer, execute_plugins=False)
+        """sqlite-utils over the writing connection. Loaded on first use: it is slow, and a first window needs none."""
+        database: Database = driver.sqlite_utils().Database(self._writer, execute_plugins=False)
+        return database
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Database]:
         """One transaction, kept whole or not at all; nested ones are savepoints. Raises DiskFull, StorageFailed …"""
-        with self._write_lock, _faults(self.folder), self.db.atomic():
-            yield self.db
+        with self._write_lock, _faults(self.folder):
+            self._refuse_if_closed()
+            with self.db.atomic(), self._reading_through(self._writer):
+                yield self.db
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let this thread read the journal as it stands now, while others go on changing it and need not wait."""
+        self._refuse_if_closed()
+        with _faults(self.folder):
+            connection = _connect_reader(self._path, self._key, _WRITER_CACHE_KIB)
+            try:
+                with self._ending:
+                    self._refuse_if_closed()
+                    self._snapshots.add(connection)
+                connection.execute("BEGIN")
+                with self._reading_through(connection):
+                    yield
+            finally:
+                with self._ending:
+                    self._snapshots.discard(connection)
+                    connection.close()
 
     def rows(self, sql: str, parameters: Sequence[Scalar] = ()) -> list[Row]:
-        """What a query finds among all that is committed."""
-        with self._read_lock, _faults(self.folder):
-            return self._reader.execute(sql, parameters).fetchall()
+        """What a query finds among all that is committed, and in this thread's own transaction so far."""
+        with self._reading() as connection:
+            found: list[Row] = connection.execute(sql, parameters).fetchall()
+            return found
 
     def row(self, sql: str, parameters: Sequence[Scalar] = ()) -> Row | None:
-        """The first row a query finds, or None."""
-        with self._read_lock, _faults(self.folder):
-            found: Row | None = self._reader.execute(sql, parameters).fetchone()
+        """The first row that a query finds, or None; it sees what `rows` sees."""
+        with self._reading() as connection:
+            found: Row | None = connection.execute(sql, parameters).fetchone()
             return found
 
-    def written_row(self, sql: str, parameters: Sequence[Scalar] = ()) -> Row | None:
-        """The first row a query finds, seeing also what the running transaction has written."""
+    def damaged_pages(self) -> int:
+        """How many pages of the file do not carry the seal they were written with. Reads the whole file."""
         with self._write_lock, _faults(self.folder):
-            found: Row | None = self._writer.execute(sql, parameters).fetchone()
-            return found
+            self._refuse_if_closed()
+            return len(self._writer.execute("PRAGMA cipher_integrity_check").fetchall())
 
     def interrupt_reading(self) -> None:
         """Make the running read, if any, end at once; it raises StorageFailed with reason SQLITE_INTERRUPT."""
-        self._reader.interrupt()
+        with self._ending:
+            if not self._closed:
+                self._interruptions += 1
+                self._reader.interrupt()
 
     def close(self) -> None:
-        """Close both connections and drop the key."""
-        with self._write_lock, self._read_lock:
-            self._reader.close()
-            self._writer.close()
+        """Close all connections and drop the key, once running writes are done. Running reads are cut short."""
+        with self._write_lock:
+            with self._ending:
+                if self._closed:
+                    return
+                self._closed = True
+                self._interruptions += 1
+                for connection in (self._reader, *self._snapshots):
+                    connection.interrupt()
+            with self._read_lock:
+                self._reader.close()
+                self._writer.close()
         self._key = b""
         self.__dict__.pop("db", None)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[dbapi2.Connection]:
+        """The connection that this thread reads through."""
+        own: dbapi2.Connection | None = getattr(self._here, "connection", None)
+        with contextlib.nullcontext() if own else self._read_lock, _faults(self.folder), self._interruptible():
+            self._refuse_if_closed()
+            yield own or self._reader
+
+    @contextlib.contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Tell an interruption from a fault: FTS5, cut short while it sets itself up, reports a mere error."""
+        before = self._interruptions
+        try:
+            yield
+        except dbapi2.Error:
+            if self._interruptions == before:
+                raise
+            raise StorageFailed(reason="SQLITE_INTERRUPT") from None
+
+    @contextlib.contextmanager
+    def _reading_through(self, connection: dbapi2.Connection) -> Iterator[None]:
+        before = getattr(self._here, "connection", None)
+        self._here.connection = connection
+        try:
+            yield
+        finally:
+            self._here.connection = before
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise StorageFailed(reason="closed")
 
     def _bring_up_to_date(self) -> None:
         found: int = self._writer.execute("PRAGMA user_version").fetchone()[0]
         if found > SCHEMA_VERSION:
             raise NewerJournal(found=found, known=SCHEMA_VERSION)
+        if found == 0:
+            raise JournalDamaged(folder=self.folder)
         if found < SCHEMA_VERSION:
             migrate(self.db)
 
@@ -136,6 +209,12 @@ def _connect(path: Path, key: bytes, cache_kib: int) -> dbapi2.Connection:
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def _connect_reader(path: Path, key: bytes, cache_kib: int) -> dbapi2.Connection:
+    connection = _connect(path, key, cache_kib)
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 

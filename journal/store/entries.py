@@ -21,12 +21,11 @@ from journal.model import (
     LabelDecision,
     Version,
 )
-from journal.moments import utc_moment
-from journal.store.bodies import ENTRY, entry_content, entry_fields
+from journal.moments import sensible, utc_moment
+from journal.store.bodies import ENTRY, cleaned, entry_content, entry_fields
 from journal.store.connection import JournalFile, Row
 from journal.store.history import History
 from journal.store.projection import project
-from journal.text import clean_text
 
 _COLUMNS = (
     "id, happened_at, kind, trashed, author_id, child_ids, setting, child_mood, carer_mood,"
@@ -42,24 +41,25 @@ class Entries:
         self._history = history
 
     def record(self, content: EntryContent) -> Change:
-        """Keep a new entry. Raises EmptyEntry, TextTooLong, DiskFull, StorageFailed."""
+        """Keep a new entry. Raises EmptyEntry, TextTooLong, BadTime, DiskFull, StorageFailed."""
         return self._append(new_id(), None, _checked(content))
 
     def revise(self, entry_id: str, content: EntryContent) -> Change:
         """Keep a new version of an entry; an unchanged one adds nothing. Raises as `record`, and NotFound."""
         checked = _checked(content)
-        entry = self.get(entry_id)
-        if entry.content == checked:
-            return Change()
-        return self._append(entry_id, entry.revision_id, checked)
+        with self._file.transaction():
+            entry = self.get(entry_id)
+            if entry_fields(entry.content) == entry_fields(checked):
+                return Change()
+            return self._append(entry_id, entry.revision_id, checked)
 
     def trash(self, entry_id: str) -> Change:
         """Take an entry out of every list, search and chart; it can be put back. Raises NotFound."""
-        return self.revise(entry_id, msgspec.structs.replace(self.get(entry_id).content, trashed=True))
+        return self._put(entry_id, trashed=True)
 
     def restore(self, entry_id: str) -> Change:
         """Put a trashed entry back. Raises NotFound."""
-        return self.revise(entry_id, msgspec.structs.replace(self.get(entry_id).content, trashed=False))
+        return self._put(entry_id, trashed=False)
 
     def get(self, entry_id: str) -> Entry:
         """The entry with this id, trashed or not, with its label decisions. Raises NotFound."""
@@ -88,6 +88,10 @@ class Entries:
             Version(revision_id=one.id, recorded_at=utc_moment(one.recorded_at), content=entry_content(fields))
             for one, fields in reversed(states)
         )
+
+    def _put(self, entry_id: str, *, trashed: bool) -> Change:
+        with self._file.transaction():
+            return self.revise(entry_id, msgspec.structs.replace(self.get(entry_id).content, trashed=trashed))
 
     def _append(self, entry_id: str, parent_id: str | None, content: EntryContent) -> Change:
         fields = entry_fields(content)
@@ -118,22 +122,21 @@ def label_decision(row: Row) -> LabelDecision:
 
 
 def _checked(content: EntryContent) -> EntryContent:
-    """The content as it will be kept. Raises EmptyEntry, TextTooLong."""
-    cleaned = msgspec.structs.replace(
-        content,
-        record=clean_text(content.record),
-        reflection=clean_text(content.reflection),
-        setting=clean_text(content.setting).strip(),
-        details={name: clean_text(text) for name, text in content.details.items() if text.strip()},
-        happened_at=content.happened_at if content.happened_at.tzinfo else content.happened_at.astimezone(),
+    """The content as it will be kept. Raises EmptyEntry, TextTooLong, BadTime."""
+    clean = cleaned(content)
+    checked = msgspec.structs.replace(
+        clean,
+        setting=clean.setting.strip(),
+        details={name: text for name, text in clean.details.items() if text.strip()},
+        happened_at=sensible(content.happened_at),
     )
-    texts = (cleaned.record, cleaned.reflection, *cleaned.details.values())
+    texts = (checked.record, checked.reflection, *checked.details.values())
     if not any(_says_something(text) for text in texts):
         raise EmptyEntry
     for text in texts:
         if len(text) > MAX_RECORD_LENGTH:
             raise TextTooLong(length=len(text), limit=MAX_RECORD_LENGTH)
-    return cleaned
+    return checked
 
 
 def _says_something(text: str) -> bool:

@@ -27,10 +27,12 @@ class Family:
         return tuple(Child(id=row[0], name=row[1], born=date.fromisoformat(row[2]) if row[2] else None) for row in rows)
 
     def people(self) -> tuple[Person, ...]:
-        """All who write, in the order in which they were added."""
+        """All who write, in the order in which they were added; a clock set back does not change it."""
         rows = self._file.rows(
-            "SELECT people.id, name FROM people JOIN revisions ON entity_id = people.id AND parent_id IS NULL"
-            " ORDER BY recorded_at, device_seq"
+            "SELECT people.id, name FROM people"
+            " JOIN revisions AS added ON added.entity_id = people.id AND added.parent_id IS NULL"
+            " JOIN revisions AS joined ON joined.device_id = added.device_id AND joined.device_seq = 1"
+            " ORDER BY joined.recorded_at, added.device_id, added.device_seq"
         )
         return tuple(Person(id=row[0], name=row[1]) for row in rows)
 
@@ -50,10 +52,12 @@ class Family:
 
     def revise_child(self, child: Child) -> Change:
         """Change a child's name or birth date. Raises NotFound."""
-        row = self._file.row("SELECT revision_id FROM children WHERE id = ?", [child.id])
-        if row is None:
-            raise NotFound(what="child", id=child.id)
-        self._append(CHILD, child.id, row[0], child_fields(child))
+        renamed = Child(id=child.id, name=clean_text(child.name).strip(), born=child.born)
+        with self._file.transaction():
+            row = self._file.row("SELECT revision_id FROM children WHERE id = ?", [child.id])
+            if row is None:
+                raise NotFound(what="child", id=child.id)
+            self._append(CHILD, child.id, row[0], child_fields(renamed))
         return Change(children=frozenset({child.id}))
 
     def add_person(self, name: str) -> Change:

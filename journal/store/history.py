@@ -68,7 +68,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, faults=self.faults + more)
 
 
-_COLUMNS: Final = "id, entity, entity_id, parent_id, device_id, device_seq, author_id, recorded_at, v, digest, erased_at"
+_COLUMNS: Final = ", ".join(Revision.__struct_fields__)
 
 
 class History:
@@ -81,7 +81,7 @@ class History:
     def append(self, entity: str, entity_id: str, parent_id: str | None, fields: Fields, author_id: str) -> Revision:
         """Add a revision within the running transaction and return it."""
         device_id = self._device()
-        last = self._file.written_row(
+        last = self._file.row(
             "SELECT device_seq, digest FROM revisions WHERE device_id = ? ORDER BY device_seq DESC LIMIT 1", [device_id]
         )
         sealed = {name: _seal(text) for name, text in sorted(fields.items())}
@@ -141,6 +141,7 @@ class History:
             before = previous if previous is not None and previous.device_id == revision.device_id else None
             faults += _check(revision, before, digests, hashes.get(revision.id, {}))
             previous = revision
+        faults += [("field-without-revision", one) for one in sorted(hashes.keys() - digests.keys())]
         erased = sum(revision.erased_at is not None for revision in revisions)
         return VerifyReport(revisions=len(revisions), erased=erased, heads=self.heads(), faults=tuple(faults))
 
@@ -152,10 +153,10 @@ class History:
             "SELECT revision_id, name, bytes, salt, hash FROM revision_fields"
         ):
             hashes.setdefault(revision_id, {})[name] = field_hash
-            if value is None or salt is None:
+            if value is None and salt is None:
                 if revision_id not in erased:
                     faults.append(("field-missing", revision_id))
-            elif _hash(salt, value) != field_hash:
+            elif value is None or salt is None or _hash(salt, value) != field_hash:
                 faults.append(("field-changed", revision_id))
         return hashes, faults
 
@@ -168,7 +169,7 @@ class History:
     def _written_digest(self, revision_id: str | None) -> bytes | None:
         if revision_id is None:
             return None
-        row = self._file.written_row("SELECT digest FROM revisions WHERE id = ?", [revision_id])
+        row = self._file.row("SELECT digest FROM revisions WHERE id = ?", [revision_id])
         return bytes(row[0]) if row else None
 
     def _store(self, revision: Revision, sealed: dict[str, tuple[bytes, bytes, bytes]]) -> None:
@@ -183,7 +184,7 @@ class History:
     def _device(self) -> str:
         """This machine's id in this journal. A folder carried to another machine goes on under another id."""
         machine = platform.node() or "unnamed"
-        row = self._file.written_row("SELECT id FROM devices WHERE machine = ?", [machine])
+        row = self._file.row("SELECT id FROM devices WHERE machine = ?", [machine])
         if row is not None:
             return str(row[0])
         device_id = new_id()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import unicodedata
 from base64 import b32encode
 from pathlib import Path
 from typing import Final
@@ -14,19 +15,25 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from journal.errors import FolderReadOnly, KeysDamaged, KeysMissing, WeakPassphrase, WrongPassphrase
+from journal.errors import KeysDamaged, KeysMissing, NewerJournal, WeakPassphrase, WrongPassphrase
 from journal.ids import new_id
+from journal.store.files import disk_faults, replacing, settle
 
 KEYS_FILE: Final = "keys.json"
 KEY_LENGTH: Final = 32
 MIN_PASSPHRASE_LENGTH: Final = 8
 _RECOVERY_BYTES: Final = 20
-_MEMORY_CEILING: Final = 4 * 1024 * 1024
-"""KiB. A damaged or hostile `keys.json` must not be able to ask for all of the machine's memory."""
+_FORMAT: Final = 1
+_MEMORY_CEILING: Final = 1024 * 1024
+_WORK_CEILING: Final = 8 * 1024 * 1024
+_MOST_SLOTS: Final = 16
+_MOST_BYTES: Final = 64 * 1024
+"""Memory in KiB, work in KiB times iterations: a damaged or hostile `keys.json` must not be able to ask for all of
+the machine's memory, or for hours of its time."""
 
 
 class Keyslot(msgspec.Struct, frozen=True, kw_only=True):
-    """The data key wrapped under one secret. Costs default to RFC 9106's second recommended setting (64 MiB, t=3, p=4)."""
+    """The data key wrapped under one secret. Costs default to RFC 9106's second recommended setting."""
 
     kind: str
     salt: bytes
@@ -40,7 +47,7 @@ class Keyslot(msgspec.Struct, frozen=True, kw_only=True):
 class Keys(msgspec.Struct, frozen=True, kw_only=True):
     """All of `keys.json`. Bytes are written in base64."""
 
-    format: int = 1
+    format: int = _FORMAT
     journal_id: str
     slots: tuple[Keyslot, ...]
 
@@ -53,7 +60,7 @@ def new_recovery_code() -> str:
 
 def check_passphrase(passphrase: str) -> None:
     """Raise WeakPassphrase where `passphrase` is too short to protect a journal."""
-    if len(passphrase.strip()) < MIN_PASSPHRASE_LENGTH:
+    if len(unicodedata.normalize("NFC", passphrase).strip()) < MIN_PASSPHRASE_LENGTH:
         raise WeakPassphrase(minimum=MIN_PASSPHRASE_LENGTH)
 
 
@@ -61,7 +68,7 @@ def create_keys(data_key: bytes, passphrase: str, recovery_code: str) -> Keys:
     """Wrap `data_key` under a passphrase and under a recovery code. Raises WeakPassphrase."""
     check_passphrase(passphrase)
     journal_id = new_id()
-    secret_of = {"passphrase": passphrase.encode("utf-8"), "recovery": _recovery_secret(recovery_code)}
+    secret_of = {"passphrase": _passphrase_secret(passphrase), "recovery": _recovery_secret(recovery_code)}
     slots = tuple(_wrap(data_key, kind, secret, journal_id) for kind, secret in secret_of.items())
     return Keys(journal_id=journal_id, slots=slots)
 
@@ -69,7 +76,7 @@ def create_keys(data_key: bytes, passphrase: str, recovery_code: str) -> Keys:
 def unwrap(keys: Keys, secret: str) -> bytes:
     """The data key, opened with a passphrase or the recovery code. Raises WrongPassphrase."""
     for slot in keys.slots:
-        given = _recovery_secret(secret) if slot.kind == "recovery" else secret.encode("utf-8", "surrogatepass")
+        given = _recovery_secret(secret) if slot.kind == "recovery" else _passphrase_secret(secret)
         if slot.kind == "recovery" and not _looks_like_recovery_code(given):
             continue
         try:
@@ -80,33 +87,37 @@ def unwrap(keys: Keys, secret: str) -> bytes:
 
 
 def read_keys(folder: Path) -> Keys:
-    """Read `keys.json`. Raises KeysMissing, or KeysDamaged where it makes no sense."""
+    """Read `keys.json`. Raises KeysMissing, KeysDamaged where it makes no sense, NewerJournal, StorageFailed."""
+    with disk_faults(folder):
+        if not (folder / KEYS_FILE).exists():
+            raise KeysMissing(folder=folder)
+        with open(folder / KEYS_FILE, "rb") as file:
+            written = file.read(_MOST_BYTES)
     try:
-        keys = msgspec.json.decode((folder / KEYS_FILE).read_bytes(), type=Keys)
-    except FileNotFoundError as error:
-        raise KeysMissing(folder=folder) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        keys = msgspec.json.decode(written, type=Keys)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise KeysDamaged(folder=folder) from error
-    if keys.format != 1 or not keys.slots or any(_implausible(slot) for slot in keys.slots):
+    if keys.format > _FORMAT:
+        raise NewerJournal(found=keys.format, known=_FORMAT)
+    if len(keys.slots) not in range(1, _MOST_SLOTS + 1) or any(_implausible(slot) for slot in keys.slots):
         raise KeysDamaged(folder=folder)
     return keys
 
 
 def write_keys(folder: Path, keys: Keys) -> None:
-    """Write `keys.json` whole or not at all: a new file, flushed, then put in its place. Raises FolderReadOnly."""
-    target, fresh = folder / KEYS_FILE, folder / f".{KEYS_FILE}.new"
-    try:
-        with open(fresh, "wb", opener=_private) as file:
-            file.write(msgspec.json.format(msgspec.json.encode(keys), indent=2))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, target)
-    except PermissionError as error:
-        raise FolderReadOnly(folder=folder) from error
+    """Write `keys.json` whole or not at all. Raises FolderReadOnly, DiskFull, StorageFailed."""
+    with replacing(folder / KEYS_FILE) as file:
+        file.write(msgspec.json.format(msgspec.json.encode(keys), indent=2))
+        file.flush()
+        os.fsync(file.fileno())
+    settle(folder)
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def set_keys_aside(folder: Path) -> None:
+    """Keep a `keys.json` that is in the way under another name: it may be the only way into a journal elsewhere."""
+    with disk_faults(folder):
+        if (folder / KEYS_FILE).exists():
+            os.replace(folder / KEYS_FILE, folder / f"keys-{new_id()}.json")
 
 
 def _derive(slot: Keyslot, secret: bytes) -> bytes:
@@ -126,6 +137,13 @@ def _bound_to(journal_id: str, kind: str) -> bytes:
     return f"attune-key:{journal_id}:{kind}".encode()
 
 
+def _passphrase_secret(passphrase: str) -> bytes:
+    """A passphrase as RFC 8265 compares it (OpaqueString): composed, and any kind of space as a plain one."""
+    composed = unicodedata.normalize("NFC", passphrase)
+    plain = "".join(" " if unicodedata.category(one) == "Zs" else one for one in composed)
+    return plain.encode("utf-8", "surrogatepass")
+
+
 def _recovery_secret(code: str) -> bytes:
     """A typed recovery code as it was made: case, spaces and dashes do not matter, nor O for 0 or I for 1."""
     letters = re.sub(r"[^A-Z0-9]", "", code.upper())
@@ -137,7 +155,10 @@ def _looks_like_recovery_code(secret: bytes) -> bool:
 
 
 def _implausible(slot: Keyslot) -> bool:
-    memory = range(8 * max(slot.lanes, 1), _MEMORY_CEILING + 1)
     sizes = (len(slot.nonce) == 12, len(slot.salt) >= 8, len(slot.wrapped) == KEY_LENGTH + 16)
-    costs = (slot.iterations in range(1, 101), slot.lanes in range(1, 65), slot.memory_kib in memory)
+    costs = (
+        slot.lanes in range(1, 65),
+        slot.memory_kib in range(8 * max(slot.lanes, 1), _MEMORY_CEILING + 1),
+        slot.iterations in range(1, _WORK_CEILING // max(slot.memory_kib, 1) + 1),
+    )
     return not all(sizes + costs)

@@ -20,14 +20,19 @@ class Labels:
         self._history = history
 
     def confirm(
-        self, entry_id: str, label: Label, *, quote: str = "", by: By | None = None, model: str = "", author_id: str = ""
+        self,
+        entry_id: str,
+        label: Label,
+        *,
+        quote: str = "",
+        by: By | None = None,
+        model: str = "",
+        author_id: str = "",
     ) -> Change:
         """Say that the entry shows `label`, in the words `quote`; `model` suggested it, or empty. Raises NotFound."""
         return self._decide(entry_id, label, Decision.CONFIRMED, quote, by, model, author_id)
 
-    def dismiss(
-        self, entry_id: str, label: Label, *, quote: str = "", model: str = "", author_id: str = ""
-    ) -> Change:
+    def dismiss(self, entry_id: str, label: Label, *, quote: str = "", model: str = "", author_id: str = "") -> Change:
         """Say that the entry does not show `label`. Raises NotFound."""
         return self._decide(entry_id, label, Decision.DISMISSED, quote, None, model, author_id)
 
@@ -38,22 +43,27 @@ class Labels:
     def _decide(
         self, entry_id: str, label: Label, decision: Decision, quote: str, by: By | None, model: str, author_id: str
     ) -> Change:
+        with self._file.transaction():
+            label_id, parent_id = self._standing(entry_id, label)
+            value = LabelDecision(
+                id=label_id,
+                entry_id=entry_id,
+                label=label,
+                decision=decision,
+                quote=clean_text(quote),
+                by=by,
+                model=model,
+            )
+            fields = label_fields(value)
+            revision = self._history.append(LABEL, value.id, parent_id, fields, author_id)
+            project(self._file, revision, fields)
+        return Change(labels=frozenset({entry_id}))
+
+    def _standing(self, entry_id: str, label: Label) -> tuple[str, str | None]:
+        """The id of what was said of this label so far, and its revision; a new id where nothing was."""
         if self._file.row("SELECT 1 FROM entries WHERE id = ?", [entry_id]) is None:
             raise NotFound(what="entry", id=entry_id)
         found = self._file.row(
             "SELECT id, revision_id FROM labels WHERE entry_id = ? AND label = ?", [entry_id, label.value]
         )
-        value = LabelDecision(
-            id=found[0] if found else new_id(),
-            entry_id=entry_id,
-            label=label,
-            decision=decision,
-            quote=clean_text(quote),
-            by=by,
-            model=model,
-        )
-        fields = label_fields(value)
-        with self._file.transaction():
-            revision = self._history.append(LABEL, value.id, found[1] if found else None, fields, author_id)
-            project(self._file, revision, fields)
-        return Change(labels=frozenset({entry_id}))
+        return (found[0], found[1]) if found else (new_id(), None)

@@ -9,6 +9,7 @@ import msgspec
 
 from journal.model import Change, Draft, Suggestion
 from journal.moments import Clock, utc_moment, utc_text
+from journal.store.bodies import cleaned
 from journal.store.connection import JournalFile
 from journal.text import clean_text
 
@@ -24,7 +25,8 @@ class Drafts:
 
     def save(self, draft: Draft) -> None:
         """Keep `draft` in place of the one before it for the same entry."""
-        body = msgspec.json.encode(_cleaned(draft)).decode()
+        kept = msgspec.structs.replace(draft, content=cleaned(draft.content))
+        body = msgspec.json.encode(kept).decode()
         row = {"place": draft.entry_id or _NEW_ENTRY, "body": body, "saved_at": utc_text(self._clock())}
         with self._file.transaction() as db:
             db.table("drafts").upsert(row, pk="place")
@@ -54,7 +56,7 @@ class Settings:
     def put(self, name: str, value: str) -> Change:
         """Remember `value` under `name`."""
         with self._file.transaction() as db:
-            db.table("settings").upsert({"name": name, "value": value}, pk="name")
+            db.table("settings").upsert({"name": name, "value": clean_text(value)}, pk="name")
         return Change(settings=frozenset({name}))
 
 
@@ -96,11 +98,3 @@ class SuggestionCache:
 
 def _text_hash(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-
-
-def _cleaned(draft: Draft) -> Draft:
-    content = draft.content
-    cleaned = msgspec.structs.replace(
-        content, record=clean_text(content.record), reflection=clean_text(content.reflection)
-    )
-    return msgspec.structs.replace(draft, content=cleaned)

@@ -12,8 +12,9 @@ from typing import Final
 import msgspec
 from filelock import FileLock, Timeout
 
-from journal.errors import FolderReadOnly, JournalInUse, JournalOpenElsewhere
+from journal.errors import JournalInUse, JournalOpenElsewhere
 from journal.moments import Clock, utc_moment, utc_text
+from journal.store.files import disk_faults, replacing
 
 LOCK_FILE: Final = "journal.lock"
 NOTE_FILE: Final = "open.json"
@@ -37,18 +38,15 @@ class FolderLock:
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._folder = folder
         self._clock = clock
-        self._lock = FileLock(folder / LOCK_FILE, timeout=0, thread_local=False)
+        self._lock = FileLock(folder / LOCK_FILE, timeout=0, mode=0o600, thread_local=False)
         self._note: LockNote | None = None
 
     def acquire(self, *, take_over: bool = False) -> None:
-        """Take the journal. Raises JournalInUse, JournalOpenElsewhere (unless `take_over`), FolderReadOnly."""
-        try:
-            self._lock.acquire()
-        except Timeout as error:
-            note = _read_note(self._folder)
-            raise JournalInUse(folder=self._folder, pid=note.pid if note else 0) from error
-        except (PermissionError, OSError) as error:
-            raise FolderReadOnly(folder=self._folder) from error
+        """Take the journal.
+
+        Raises JournalInUse, JournalOpenElsewhere (unless `take_over`), FolderReadOnly, DiskFull, StorageFailed.
+        """
+        self._hold()
         try:
             if not take_over:
                 self._refuse_if_open_elsewhere()
@@ -64,10 +62,21 @@ class FolderLock:
 
     def release(self) -> None:
         """Let go of the journal and take the note away."""
-        if self._note is not None:
-            (self._folder / NOTE_FILE).unlink(missing_ok=True)
+        try:
+            if self._note is not None:
+                with disk_faults(self._folder):
+                    (self._folder / NOTE_FILE).unlink(missing_ok=True)
+        finally:
             self._note = None
-        self._lock.release()
+            self._lock.release()
+
+    def _hold(self) -> None:
+        with disk_faults(self._folder):
+            try:
+                self._lock.acquire()
+            except Timeout as error:
+                note = _read_note(self._folder)
+                raise JournalInUse(folder=self._folder, pid=note.pid if note else 0) from error
 
     def _refuse_if_open_elsewhere(self) -> None:
         note = _read_note(self._folder)
@@ -79,19 +88,15 @@ class FolderLock:
 
     def _write(self, since: str) -> None:
         note = LockNote(host=platform.node(), pid=os.getpid(), since=since, heartbeat=utc_text(self._clock()))
-        fresh = self._folder / f".{NOTE_FILE}.new"
-        try:
-            fresh.write_bytes(msgspec.json.encode(note))
-            os.replace(fresh, self._folder / NOTE_FILE)
-        except PermissionError as error:
-            raise FolderReadOnly(folder=self._folder) from error
+        with replacing(self._folder / NOTE_FILE) as file:
+            file.write(msgspec.json.encode(note))
         self._note = note
 
 
 def _read_note(folder: Path) -> LockNote | None:
     """The note, or None where there is none that makes sense."""
-    with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError, ValueError):
+    with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError):
         note = msgspec.json.decode((folder / NOTE_FILE).read_bytes(), type=LockNote)
-        utc_moment(note.heartbeat)
-        return note
+        if utc_moment(note.heartbeat).tzinfo is not None:
+            return note
     return None

@@ -30,16 +30,18 @@ class Plans:
         cleaned = clean_text(sentence).strip()
         if not cleaned:
             raise EmptyEntry
-        plan = Plan(id=new_id(), sentence=cleaned, made_at=self._clock(), entry_id=entry_id, occasion=occasion)
+        place = clean_text(occasion).strip()
+        plan = Plan(id=new_id(), sentence=cleaned, made_at=self._clock(), entry_id=entry_id, occasion=place)
         return self._append(plan, None)
 
     def mark(self, plan_id: str, state: PlanState, outcome: str = "") -> Change:
         """Say that a plan was tried (and how it went), dropped, or is open again. Raises NotFound."""
-        row = self._file.row(f"SELECT {_COLUMNS}, revision_id FROM plans WHERE id = ?", [plan_id])
-        if row is None:
-            raise NotFound(what="plan", id=plan_id)
-        marked = msgspec.structs.replace(_plan(row), state=state, outcome=clean_text(outcome).strip())
-        return self._append(marked, row[7])
+        with self._file.transaction():
+            row = self._file.row(f"SELECT {_COLUMNS}, revision_id FROM plans WHERE id = ?", [plan_id])
+            if row is None:
+                raise NotFound(what="plan", id=plan_id)
+            marked = msgspec.structs.replace(_plan(row), state=state, outcome=clean_text(outcome).strip())
+            return self._append(marked, row[7])
 
     def all(self) -> tuple[Plan, ...]:
         """Every plan, newest first."""

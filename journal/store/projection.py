@@ -27,7 +27,7 @@ def project(file: JournalFile, revision: Revision, fields: Fields) -> None:
     if revision.entity == ENTRY:
         _put_entry(file, row)
     elif revision.entity == LABEL:
-        slot = file.written_row("SELECT slot FROM entries WHERE id = ?", [row["entry_id"]])
+        slot = file.row("SELECT slot FROM entries WHERE id = ?", [row["entry_id"]])
         _put(file, "labels", row | {"slot": slot[0] if slot else None})
     else:
         _put(file, TABLES[revision.entity], row)
@@ -49,9 +49,7 @@ def differences(file: JournalFile, history: History) -> tuple[tuple[str, str], .
         row = _row(latest, first_recorded_at, fields)
         expected[TABLES[latest.entity]][str(row["id"])] = row
     return tuple(
-        (table, row_id)
-        for table, rows in expected.items()
-        for row_id in sorted(_unequal(rows, _present(file, table)))
+        (table, row_id) for table, rows in expected.items() for row_id in sorted(_unequal(rows, _present(file, table)))
     )
 
 
@@ -69,9 +67,7 @@ def _latest(history: History) -> Iterable[tuple[Revision, str, Fields]]:
 def _first_recorded_at(file: JournalFile, revision: Revision) -> str:
     if revision.parent_id is None:
         return revision.recorded_at
-    row = file.written_row(
-        "SELECT recorded_at FROM revisions WHERE entity_id = ? AND parent_id IS NULL", [revision.entity_id]
-    )
+    row = file.row("SELECT recorded_at FROM revisions WHERE entity_id = ? AND parent_id IS NULL", [revision.entity_id])
     return str(row[0]) if row else revision.recorded_at
 
 
@@ -129,14 +125,15 @@ def _entry_row(revision: Revision, first_recorded_at: str, fields: Fields) -> Pr
 def _put(file: JournalFile, table: str, row: Projected) -> None:
     columns = ", ".join(row)
     updates = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+    values = ", ".join("?" * len(row))
     file.db.execute(
-        f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))}) ON CONFLICT (id) DO UPDATE SET {updates}",
+        f"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {updates}",
         list(row.values()),
     )
 
 
 def _put_entry(file: JournalFile, row: Projected) -> None:
-    found = file.written_row("SELECT slot, happened_at FROM entries WHERE id = ?", [row["id"]])
+    found = file.row("SELECT slot, happened_at FROM entries WHERE id = ?", [row["id"]])
     slot = found[0] if found and found[1] == row["happened_at"] else _free_slot(file, str(row["happened_at"]))
     _put(file, "entries", {"slot": slot} | row)
     file.db.execute("DELETE FROM entry_children WHERE slot = ?", [slot])
@@ -149,14 +146,15 @@ def _put_entry(file: JournalFile, row: Projected) -> None:
 def _free_slot(file: JournalFile, happened_at: str) -> int:
     """The first free place in time at a moment: UTC milliseconds and a tie-break that counts up."""
     first = int(utc_moment(happened_at).timestamp() * 1000) << _TIE_BITS
-    row = file.written_row("SELECT max(slot) FROM entries WHERE slot BETWEEN ? AND ?", [first, first + (1 << _TIE_BITS) - 1])
+    row = file.row("SELECT max(slot) FROM entries WHERE slot BETWEEN ? AND ?", [first, first + (1 << _TIE_BITS) - 1])
     return first if row is None or row[0] is None else int(row[0]) + 1
 
 
 def _present(file: JournalFile, table: str) -> dict[str, dict[str, Any]]:
     columns = [row[1] for row in file.rows(f"PRAGMA table_info({table})") if row[1] != "slot"]
     at = columns.index("id")
-    return {row[at]: dict(zip(columns, row, strict=True)) for row in file.rows(f"SELECT {', '.join(columns)} FROM {table}")}
+    rows = file.rows(f"SELECT {', '.join(columns)} FROM {table}")
+    return {row[at]: dict(zip(columns, row, strict=True)) for row in rows}
 
 
 def _unequal(expected: dict[str, Projected], present: dict[str, dict[str, Any]]) -> set[str]:

@@ -27,7 +27,7 @@ CREATE TABLE revisions (
     digest BLOB NOT NULL,
     erased_at TEXT,
     UNIQUE (device_id, device_seq)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 CREATE INDEX revisions_of_entity ON revisions(entity_id);
 CREATE TABLE revision_fields (
     revision_id TEXT NOT NULL REFERENCES revisions(id),
@@ -36,14 +36,14 @@ CREATE TABLE revision_fields (
     salt BLOB,
     hash BLOB NOT NULL,
     PRIMARY KEY (revision_id, name)
-) WITHOUT ROWID;
-CREATE TABLE devices (id TEXT PRIMARY KEY, machine TEXT NOT NULL UNIQUE);
+) WITHOUT ROWID, STRICT;
+CREATE TABLE devices (id TEXT PRIMARY KEY, machine TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE ledger (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
     body TEXT NOT NULL
-);
+) STRICT;
 
 CREATE TRIGGER revisions_never_replaced BEFORE INSERT ON revisions
 WHEN EXISTS (SELECT 1 FROM revisions WHERE id = NEW.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from array import array
@@ -48,13 +49,13 @@ class Search:
 
     def lines(self, places: Sequence[int], words: str = "") -> tuple[EntryLine, ...]:
         """The lines at these places, in their order; a place that is gone meanwhile is left out."""
-        wanted = json.dumps(list(places))
+        wanted, words = json.dumps(list(places)), " ".join(_typed(words))
         confirmed: dict[int, set[str]] = {}
         for place, label in self._file.rows(_CONFIRMED, [wanted]):
             confirmed.setdefault(place, set()).add(label)
         found = {
             row[0]: _line(row, confirmed.get(row[0], set()), words)
-            for row in self._file.rows(_LINES if words.strip() else _OPENINGS, [wanted])
+            for row in self._file.rows(_LINES if words else _OPENINGS, [wanted])
         }
         return tuple(found[place] for place in places if place in found)
 
@@ -90,8 +91,13 @@ def match_expression(words: str) -> str | None:
 
     What stands between two spaces is left to FTS5 to take apart, as it did with the entry: "didn't" is didn, then t….
     """
-    found = [word for word in clean_text(words).replace('"', " ").split() if _WORD.search(word)]
-    return " ".join(f'"{word}"*' for word in found[:_MOST_WORDS]) if found else None
+    return " ".join(f'"{word}"*' for word in _typed(words)) or None
+
+
+def _typed(words: str) -> list[str]:
+    """What was typed between spaces, as far as there is something to find in it; more than a sentence is not needed."""
+    found = (word for word in clean_text(words).replace('"', " ").split() if _WORD.search(word))
+    return list(itertools.islice(found, _MOST_WORDS))
 
 
 def _query(filters: Filters) -> tuple[str, list[Scalar]] | None:

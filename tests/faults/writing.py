@@ -1,0 +1,59 @@
+"""A program that writes in journals until it is killed, and says what it was told is kept.
+
+For each line "FOLDER KEY SEED" that it reads, it starts a copy of itself (so that none has to load everything
+anew), which prints "pid NUMBER" and then "draft WORD", "record ID WORD" (also once revised) or "trash ID" as soon
+as each operation has returned. When the copy is killed, it prints "ended".
+"""
+
+import itertools
+import os
+import random
+import sys
+from pathlib import Path
+
+from journal.journal import Journal, open_with_key
+from journal.model import Draft, Label
+from journal.store import driver
+from tests.stored import said, the_entry
+
+
+def write(journal: Journal, chance: random.Random) -> None:
+    """Record, revise, label, trash and draft without end."""
+    ids: list[str] = []
+    for number in itertools.count():
+        word = f"w{number}"
+        journal.drafts.save(Draft(content=said(word)))
+        tell("draft", word)
+        if not ids or chance.random() < 0.5:
+            ids.append(the_entry(journal.entries.record(said(word))))
+            tell("record", ids[-1], word)
+        elif chance.random() < 0.5:
+            entry_id = chance.choice(ids)
+            journal.entries.revise(entry_id, said(word))
+            tell("record", entry_id, word)
+        else:
+            entry_id = ids.pop()
+            journal.labels.confirm(entry_id, Label.SELF)
+            journal.entries.trash(entry_id)
+            tell("trash", entry_id)
+
+
+def tell(*words: str) -> None:
+    """Print a line in one piece, so that it is whole or missing."""
+    os.write(sys.stdout.fileno(), (" ".join(words) + "\n").encode())
+
+
+def main() -> None:
+    driver.sqlite_utils()
+    for line in sys.stdin:
+        folder, key, seed = line.split()
+        if os.fork() == 0:
+            tell("pid", str(os.getpid()))
+            with open_with_key(Path(folder), bytes.fromhex(key)) as opened:
+                write(opened, random.Random(seed))
+        os.wait()
+        tell("ended")
+
+
+if __name__ == "__main__":
+    main()
