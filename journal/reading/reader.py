@@ -1,0 +1,82 @@
+"""The reader: a caregiver's text in, what it seems to show out, each with the words that show it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from journal.errors import ReaderMissing
+from journal.model import Label, Span, Suggestion
+from journal.reading.encoder import Encoded, Encoder
+from journal.reading.english import SmallWords
+from journal.reading.heads import LABELS, Heads, Scored
+from journal.reading.spans import underline
+from journal.reading.wordpieces import WordPieces
+
+RESOURCES: Final = Path(__file__).parents[2] / "resources" / "reader"
+FILES: Final = ("encoder.onnx", "vocabulary.txt", "heads.npz", "reader.json", "small-words.txt")
+FEWEST_WORDS: Final = 3
+"""A text of fewer words shows nothing."""
+MOST_SPANS: Final = 3
+"""No label underlines more than this many places."""
+
+
+class Reader:
+    """Reads text on this machine alone. Safe to share between threads; one reading runs on one core."""
+
+    def __init__(self, encoder: Encoder, heads: Heads, small_words: SmallWords) -> None:
+        self._encoder = encoder
+        self._heads = heads
+        self._small_words = small_words
+        self.model_version = heads.card.version
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Reader:
+        """Loads the weights from `folder`, by default the packaged ones. Takes about half a second.
+
+        Raises ReaderMissing where a file is absent.
+        """
+        place = RESOURCES if folder is None else folder
+        for name in FILES:
+            if not (place / name).is_file():
+                raise ReaderMissing(path=place / name)
+        encoder = Encoder.load(place, WordPieces.load(place / "vocabulary.txt"))
+        return cls(encoder, Heads.load(place), SmallWords.load(place / "small-words.txt"))
+
+    def language_ok(self, text: str) -> bool:
+        """Whether the text looks English; where it does not, nothing is ever shown."""
+        return self._small_words.look_english(text)
+
+    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        """All twelve labels with their probabilities, the likeliest first.
+
+        `shown` holds only from a label's threshold up; spans are code points of `text`. Of a very long text
+        only the beginning and the end are read. Any text is accepted.
+        """
+        encoded = self._encoder.encode(text)
+        if not encoded.sentences:
+            return tuple(Suggestion(label=label, score=0.0, shown=False) for label in LABELS)
+        readable = len(text.split(maxsplit=FEWEST_WORDS)) >= FEWEST_WORDS and self.language_ok(text)
+        scored = self._heads.score(encoded.vectors)
+        found = (self._suggestion(label, text, encoded, scored, readable) for label in LABELS)
+        return tuple(sorted(found, key=lambda suggestion: -suggestion.score))
+
+    def _suggestion(self, label: Label, text: str, encoded: Encoded, scored: Scored, readable: bool) -> Suggestion:
+        column = LABELS.index(label)
+        score = float(scored.entry[column])
+        threshold = self._heads.thresholds[label]
+        return Suggestion(
+            label=label,
+            score=score,
+            spans=_spans(text, encoded, scored, column, threshold),
+            shown=readable and score >= threshold,
+        )
+
+
+def _spans(text: str, encoded: Encoded, scored: Scored, column: int, threshold: float) -> tuple[Span, ...]:
+    """The words to underline: in the likeliest sentence, and in others that alone would be shown."""
+    chances = scored.sentences[:, column]
+    likeliest = [int(index) for index in (-chances).argsort(kind="stable")[:MOST_SPANS]]
+    chosen = [index for index in likeliest if index == likeliest[0] or chances[index] >= threshold]
+    weights = ((index, scored.pieces[index][:, column].tolist()) for index in sorted(chosen))
+    return tuple(underline(text, encoded.sentences[index].pieces, weight) for index, weight in weights)
