@@ -164,7 +164,7 @@ class EntryContent(Value, frozen=True):
 
 
 class LabelDecision(Value, frozen=True):
-    """A label the caregiver confirmed, dismissed or took back, with the quoted words and the model that suggested it."""
+    """A label the caregiver confirmed, dismissed or took back, with the quoted words and the model that saw them."""
 
     id: str
     entry_id: str

@@ -121,7 +121,7 @@ class Lane(QObject):
             _note(error)
         if self._ended or not ticket.wanted:
             return
-        if error is not None:
+        if isinstance(error, Exception):
             otherwise(error)
         else:
             then(done.result())

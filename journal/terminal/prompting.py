@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+import msgspec
 
-from journal.model import LABELS_OF, Decision, Entry, Family, Filters, Label
+from journal.model import Decision, Entry, Filters
 from journal.moments import parse_moment
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from journal.guidance.prompts import Prompt
     from journal.journal import Journal
     from journal.model import Plan
-    from journal.store.glance import Glance
 
 _SAFETY_NOTICE: Final = "safety-notice-since"
 """The setting in which the window notes an open safety notice."""
@@ -39,7 +39,7 @@ def prompt(access: Access, as_json: bool) -> None:
     from journal.guidance.prompts import load_prompts
 
     with access.open() as journal:
-        situation = situation_of(journal)
+        situation = _situation(journal)
         chosen = choose_prompt(load_prompts(), situation)
         if chosen is not None:
             journal.prompts_shown.note(chosen.id, situation.now)
@@ -51,34 +51,14 @@ def prompt(access: Access, as_json: bool) -> None:
         _say_plans(plans)
 
 
-def situation_of(journal: Journal) -> Situation:
-    """What today's prompt is chosen from, as the journal shows it now."""
-    from journal.guidance.chooser import Situation
+def _situation(journal: Journal) -> Situation:
+    """What the prompt is chosen from, with a look at entries that no window has looked at yet."""
+    from journal.day import situation_of
 
-    now = journal.clock()
-    glance = journal.glance()
-    ages = (child.age_on(now.date()) for child in journal.family.children())
-    return Situation(
-        now=now,
-        ages=tuple(age for age in ages if age is not None),
-        last_seen=_last_seen(glance),
-        threat_today=any(
-            mine & Label.THREAT.bit and day == now.date().toordinal()
-            for day, mine in zip(glance.days, glance.mine, strict=True)
-        ),
-        safety_notice_since=_noticed_since(journal, now),
-        shown=journal.prompts_shown.all(),
-        fostering=journal.settings.get("fostering") == "yes",
-    )
-
-
-def _last_seen(glance: Glance) -> dict[Label, date | None]:
-    seen: dict[Label, date | None] = {}
-    for day, confirmed in zip(glance.days, glance.confirmed, strict=True):
-        for process in LABELS_OF[Family.PROCESSES]:
-            if confirmed & process.bit:
-                seen[process] = date.fromordinal(day)
-    return seen
+    situation = situation_of(journal, journal.clock())
+    noticed = _noticed_since(journal, situation.now)
+    since = max((one for one in (situation.safety_notice_since, noticed) if one is not None), default=None)
+    return msgspec.structs.replace(situation, safety_notice_since=since)
 
 
 def _noticed_since(journal: Journal, now: datetime) -> datetime | None:
@@ -94,11 +74,12 @@ def _noticed_since(journal: Journal, now: datetime) -> datetime | None:
 
 
 def _may_be_hurt(entry: Entry) -> bool:
-    from journal.terminal.seeing import ONLY_WHEN_ASKED, decided_labels, see_entry
+    from journal.reading.showing import reads_unasked
+    from journal.terminal.seeing import decided_labels, see_entry
 
     if any(is_safety(one.label) and one.decision is Decision.CONFIRMED for one in entry.labels):
         return True
-    if entry.content.kind in ONLY_WHEN_ASKED:
+    if not reads_unasked(entry.content.kind):
         return False
     return any(is_safety(one.label) for one in see_entry(entry).without(decided_labels(entry)))
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from journal.errors import ReaderMissing
-from journal.model import Decision, Entry, Kind, Label, Suggestion, Value
+from journal.model import Decision, Entry, Label, Suggestion, Value
 from journal.reading import Reader
 from journal.terminal.printing import on_one_line
 from journal.terminal.words import LABEL_WORDS, is_safety
-
-ONLY_WHEN_ASKED: Final = frozenset({Kind.INCIDENT, Kind.FAMILY_TIME})
-"""Records that are read only where somebody asks for it."""
 
 
 class Seen(Value, frozen=True):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journal.errors import NotFound
 from journal.model import By, EntryContent, Suggestion, Version
+from journal.reading.showing import reads_unasked
 from ui.desk import Desk
 from ui.entries import deeds
 from ui.entries.difference import Step, steps
@@ -19,7 +20,7 @@ from ui.entries.reading import ReadingView
 from ui.entries.soon import Soon
 from ui.entries.wording import names_of
 from ui.tasks import Ticket
-from ui.today.presenter import Finding, reads_unasked
+from ui.today.presenter import Finding
 from ui.words import fault_sentence
 
 _READ_AFTER_MS = 250

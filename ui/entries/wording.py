@@ -12,7 +12,7 @@ from journal.model import Child, Entry, EntryContent, EntryLine, Kind
 from journal.moments import local_now
 from ui.entries.difference import Mark, Step
 from ui.entries.periods import Period
-from ui.words import day_text, kind_name, label_name, moment_text
+from ui.words import day_text, kind_name, label_name, moment_text, mood_name
 
 
 def _tr(text: str) -> str:
@@ -73,17 +73,6 @@ def moods_of(entry: EntryContent) -> str:
     """How child and carer were, in one line; empty where nobody said."""
     parts = ((_tr("Child: {0}"), entry.child_mood), (_tr("Carer: {0}"), entry.carer_mood))
     return " · ".join(text.replace("{0}", mood_name(mood)) for text, mood in parts if mood is not None)
-
-
-def mood_name(mood: int) -> str:
-    """A mood from 1 to 5 in words."""
-    return {
-        1: _tr("having a hard time"),
-        2: _tr("a bit low"),
-        3: _tr("so-so"),
-        4: _tr("fairly well"),
-        5: _tr("well"),
-    }.get(mood, "–")
 
 
 def entry_marks(entry: Entry) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from journal.journal import Journal, create_journal
 from ui.gate.parts import Answer, SecretField, aside, button, emblem, heading, paragraph, title
 from ui.tasks import Lane
 from ui.theme import look
+from ui.widgets.typed_day import read_day
 from ui.words import fault_sentence
 
 
@@ -246,7 +247,7 @@ class ChildStep(QWidget):
 
     def _add(self) -> None:
         name, given = self._name.text().strip(), self._born.text().strip()
-        born = _typed_date(given)
+        born = read_day(given)
         if not name:
             self._answer.say(self.tr("Please type a name or initials, or skip this step."))
         elif given and born is None:
@@ -303,12 +304,3 @@ def _buttons(*buttons: QWidget) -> QHBoxLayout:
         row.addWidget(one)
     row.addStretch(1)
     return row
-
-
-def _typed_date(text: str) -> date | None:
-    """A birth date as people type it here, or as ISO 8601; None where it is neither, or in the future."""
-    for pattern in (QLocale().dateFormat(QLocale.FormatType.ShortFormat), "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd"):
-        found = QLocale().toDate(text, pattern)
-        if found.isValid() and found.year() > 1900 and found <= QDate.currentDate():
-            return date(found.year(), found.month(), found.day())
-    return None

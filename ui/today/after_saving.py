@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from journal.day import SAFETY_NOTICE
 from journal.journal import Journal
 from journal.model import By, Change, Child, EntryContent, PlanState, Suggestion
 from ui.desk import Desk
 from ui.theme import look
-from ui.today.another_way_panel import AnotherWayPanel
-from ui.today.facts import SAFETY_NOTICE
 from ui.today.findings import FindingsPanel
 from ui.today.presenter import Finding, Review, Standing, may_be_hurt, youngest_age
 from ui.today.safety_line import SafetyLine
 from ui.words import label_name
+
+if TYPE_CHECKING:
+    from ui.today.another_way_panel import AnotherWayPanel
 
 Operation = Callable[[Journal], Change]
 
@@ -36,16 +40,26 @@ class AfterSaving(QWidget):
         self.desk = desk
         self.safety = SafetyLine()
         self.findings = FindingsPanel()
-        self.another_way = AnotherWayPanel()
         self._children: tuple[Child, ...] = ()
         self._review: Review | None = None
         self._suggestions: tuple[Suggestion, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look().px(12))
-        for part in (self.safety, self.findings, self.another_way):
-            column.addWidget(part)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look().px(12))
+        self._column.addWidget(self.safety)
+        self._column.addWidget(self.findings)
         self._wire()
+
+    @cached_property
+    def another_way(self) -> AnotherWayPanel:
+        """The four questions, made when they are first asked for."""
+        from ui.today.another_way_panel import AnotherWayPanel
+
+        made = AnotherWayPanel()
+        made.closed.connect(self._leave_another_way)
+        made.kept.connect(self._keep_plan)
+        self._column.addWidget(made)
+        return made
 
     def show_children(self, children: tuple[Child, ...]) -> None:
         """Know the children, for examples that fit their age."""
@@ -53,8 +67,7 @@ class AfterSaving(QWidget):
 
     def begin(self, entry_id: str, content: EntryContent) -> None:
         """Look at an entry that was just saved."""
-        self.another_way.hide()
-        self.findings.hide()
+        self._hide()
         self._review = Review(entry_id=entry_id, content=content)
         self._read()
 
@@ -62,20 +75,27 @@ class AfterSaving(QWidget):
         """Show nothing more of an entry that was taken back."""
         if self._review is not None and self._review.entry_id == entry_id:
             self._review = None
-            self.findings.hide()
-            self.another_way.hide()
+            self._hide()
 
     def close_topmost(self) -> bool:
         """Close what one key should close first: the safety line, then the questions, then the findings."""
         if self.safety.isVisible():
             self.safety.close_line()
-        elif self.another_way.isVisible():
+        elif self._asking():
             self.another_way.close_panel()
         elif self.findings.isVisible():
             self.findings.close_panel()
         else:
             return False
         return True
+
+    def _asking(self) -> bool:
+        return "another_way" in self.__dict__ and not self.another_way.isHidden()
+
+    def _hide(self) -> None:
+        self.findings.hide()
+        if self._asking():
+            self.another_way.hide()
 
     def _wire(self) -> None:
         self.desk.reader_ready.connect(self._read)
@@ -89,8 +109,6 @@ class AfterSaving(QWidget):
         self.findings.reached.connect(self.reached)
         self.findings.left.connect(self.box_wanted)
         self.findings.closed.connect(self.box_wanted)
-        self.another_way.closed.connect(self._leave_another_way)
-        self.another_way.kept.connect(self._keep_plan)
 
     def _read(self) -> None:
         review = self._review
@@ -169,6 +187,7 @@ class AfterSaving(QWidget):
             content = self._review.content
             born = [child.born for child in self._children if child.id in content.child_ids]
             self.another_way.open_for(self._review.entry_id, youngest_age(born, content.happened_at.date()))
+            self.changed.emit()
             self.reached.emit(self.another_way)
 
     def _leave_another_way(self) -> None:

@@ -5,20 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from journal.errors import BadTime
+from journal.day import situation_of
 from journal.guidance.chooser import Situation, choose_prompt
 from journal.guidance.plans import due_plans
 from journal.guidance.prompts import Prompt, load_prompts
 from journal.journal import Journal
-from journal.model import LABELS_OF, By, Child, Decision, Family, Filters, Label, Plan, Value
-from journal.moments import parse_moment
+from journal.model import Child, Filters, Plan, Value
 from ui.today.presenter import notice_stands
 
-SAFETY_NOTICE: Final = "safety-notice-since"
 PUT_AWAY: Final = "prompt-put-away"
-FOSTERING: Final = "fostering"
-
-_MOST_TODAY: Final = 50
 
 
 class Facts(Value, frozen=True):
@@ -37,7 +32,7 @@ def gather(journal: Journal) -> Facts:
     """Everything that Today shows, as the journal has it now."""
     now = journal.clock()
     children = journal.family.children()
-    situation = situation_of(journal, children, now)
+    situation = situation_of(journal, now)
     prompt = choose_prompt(load_prompts(), situation)
     return Facts(
         children=children,
@@ -47,20 +42,6 @@ def gather(journal: Journal) -> Facts:
         prompt_is_new=prompt is not None and not _shown_on(situation, prompt, now.date()),
         plans=due_plans(journal.plans.all(), now),
         safety_notice=notice_stands(situation.safety_notice_since, now),
-    )
-
-
-def situation_of(journal: Journal, children: tuple[Child, ...], now: datetime) -> Situation:
-    """What the prompt of the day is chosen from."""
-    ages = (child.age_on(now.date()) for child in children)
-    return Situation(
-        now=now,
-        ages=tuple(age for age in ages if age is not None),
-        last_seen={process: _last_seen(journal, process) for process in LABELS_OF[Family.PROCESSES]},
-        threat_today=_own_threat_on(journal, now.date()),
-        safety_notice_since=_moment(journal.settings.get(SAFETY_NOTICE)),
-        shown=journal.prompts_shown.all(),
-        fostering=journal.settings.get(FOSTERING) == "yes",
     )
 
 
@@ -78,28 +59,6 @@ def _last_children(journal: Journal) -> tuple[str, ...]:
     return newest[0].child_ids if newest else ()
 
 
-def _last_seen(journal: Journal, process: Label) -> date | None:
-    newest = journal.search.newest(Filters(label=process), 1)
-    return newest[0].happened_at.date() if newest else None
-
-
-def _own_threat_on(journal: Journal, day: date) -> bool:
-    wanted = Filters(label=Label.THREAT, first_day=day, last_day=day)
-    entries = (journal.entries.get(line.id) for line in journal.search.newest(wanted, _MOST_TODAY))
-    return any(
-        one.label is Label.THREAT and one.decision is Decision.CONFIRMED and one.by is By.ME
-        for entry in entries
-        for one in entry.labels
-    )
-
-
 def _shown_on(situation: Situation, prompt: Prompt, day: date) -> bool:
     shown = situation.shown.get(prompt.id)
     return shown is not None and shown.astimezone(situation.now.tzinfo).date() == day
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return parse_moment(text)
-    except BadTime:
-        return None

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
 
 import msgspec
 
 from journal.guidance.chooser import SAFETY_PAUSE
-from journal.model import LABELS_OF, By, EntryContent, Family, Kind, Label, Span, Suggestion, Value
-
-WHILE_TYPING: Final = (*LABELS_OF[Family.PROCESSES], Label.PROSOCIAL)
-"""The labels that are marked while somebody writes; everything else waits until the entry is saved."""
-
-ONLY_WHEN_ASKED: Final = frozenset({Kind.INCIDENT, Kind.FAMILY_TIME})
-"""Records whose words are only looked at when somebody asks."""
+from journal.model import By, EntryContent, Family, Label, Span, Suggestion, Value
+from journal.reading.showing import WHILE_TYPING, reads_unasked
 
 
 class Finding(Value, frozen=True):
@@ -112,11 +106,6 @@ def may_be_hurt(suggestions: Iterable[Suggestion]) -> bool:
 def notice_stands(since: datetime | None, now: datetime) -> bool:
     """Whether a safety notice of that moment is still open. A clock set back does not keep it open for good."""
     return since is not None and abs(now - since) < SAFETY_PAUSE
-
-
-def reads_unasked(kind: Kind) -> bool:
-    """Whether the words of such a record are looked at without being asked."""
-    return kind not in ONLY_WHEN_ASKED
 
 
 def left_over(box: str, saved: str) -> str:

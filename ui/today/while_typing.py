@@ -7,9 +7,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.model import Kind, Suggestion
+from journal.reading.showing import reads_unasked
 from ui.desk import Desk
 from ui.tasks import Ticket
-from ui.today.presenter import marks, reads_unasked, seen
+from ui.today.presenter import marks, seen
 from ui.widgets.marked_text import MarkedText
 
 PAUSE_MS: Final = 300

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from journal.day import situation_of
 from journal.guidance.prompts import PromptKind, load_prompts
 from journal.journal import Journal
 from journal.model import By, Child, EntryContent, Label, Plan, PlanState
 from tests.ui.today.conftest import Writer
-from ui.today.facts import gather, situation_of
+from ui.today.facts import gather
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_a_prompt_put_away_stays_away_today(writer: Writer, open_today: Callable
 def test_an_own_if_you_dont_calls_for_mending(desk: object, mia: Child, journal: Journal) -> None:
     (entry_id,) = journal.entries.record(EntryContent(happened_at=journal.clock(), record="Or else.")).entries
     journal.labels.confirm(entry_id, Label.THREAT, by=By.CARER)
-    assert not situation_of(journal, (mia,), journal.clock()).threat_today
+    assert not situation_of(journal, journal.clock()).threat_today
     journal.labels.confirm(entry_id, Label.THREAT, by=By.ME)
     prompt = gather(journal).prompt
     assert prompt is not None

@@ -1,0 +1,17 @@
+"""When a suggestion may be shown: some wait until the entry is saved, and some records are read only when asked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journal.model import LABELS_OF, Family, Kind, Label
+
+WHILE_TYPING: Final = (*LABELS_OF[Family.PROCESSES], Label.PROSOCIAL)
+"""The labels that are marked while somebody writes; everything else waits until the entry is saved."""
+
+_ONLY_WHEN_ASKED: Final = frozenset({Kind.INCIDENT, Kind.FAMILY_TIME})
+
+
+def reads_unasked(kind: Kind) -> bool:
+    """Whether the words of such a record are looked at without being asked. Others may be read in court."""
+    return kind not in _ONLY_WHEN_ASKED

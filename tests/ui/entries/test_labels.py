@@ -1,0 +1,121 @@
+"""The labels of an entry: those confirmed, and those that wait for a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+
+from journal.model import By, Decision, Kind, Label, Suggestion
+from journal.reading import Reader as Tagger
+from tests.ui.entries.conftest import Reader, Shelf
+
+Open = Callable[..., Reader]
+PLANNED = {Label.SELF: "I like it my way", Label.THREAT: "then no story", Label.CRISIS: "She"}
+RECORD = "She said I like it my way. I said then no story."
+
+
+class PlannedTagger:
+    """Finds what a test has planned."""
+
+    model_version = "planned"
+
+    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        return tuple(
+            Suggestion(label=label, score=0.9, spans=((at, at + len(words)),))
+            for label, words in (
+                (Label.SELF, "I like it my way"),
+                (Label.THREAT, "then no story"),
+                (Label.CRISIS, "She"),
+            )
+            if (at := text.find(words)) >= 0
+        )
+
+
+@pytest.fixture
+def open_read(open_journal: Open) -> Callable[[], Reader]:
+    """Opens the Journal with a reader at hand."""
+
+    def open_screen() -> Reader:
+        reader = open_journal()
+        reader.reads(RECORD)
+        reader.desk.reader = cast(Tagger, PlannedTagger())
+        reader.desk.reader_ready.emit()
+        return reader
+
+    return open_screen
+
+
+def decisions(reader: Reader, entry_id: str) -> dict[Label, Decision]:
+    return {one.label: one.decision for one in reader.entry(entry_id).labels}
+
+
+def test_a_confirmed_label_shows_its_words_and_can_be_taken_back(open_journal: Open, shelf: Shelf) -> None:
+    entry_id = shelf.put(RECORD)
+    shelf.journal.labels.confirm(entry_id, Label.SELF, quote="I like it my way")
+    reader = open_journal()
+    reader.click("takeBack-self")
+    reader.wait(lambda: not reader.sees("confirmed-self"))
+    assert decisions(reader, entry_id) == {Label.SELF: Decision.WITHDRAWN}
+    reader.undo_it()
+    reader.wait(lambda: reader.sees("confirmed-self"))
+    assert reader.entry(entry_id).labels[0].quote == "I like it my way"
+
+
+def test_one_key_answers_a_suggestion(open_read: Callable[[], Reader], shelf: Shelf) -> None:
+    entry_id = shelf.put(RECORD)
+    reader = open_read()
+    reader.find("finding-self", QFrame).setFocus()
+    reader.press(Qt.Key.Key_Y)
+    reader.wait(lambda: reader.sees("confirmed-self"))
+    reader.find("finding-threat", QFrame).setFocus()
+    reader.press(Qt.Key.Key_1)
+    reader.wait(lambda: not reader.sees("finding-threat"))
+    by = {one.label: (one.decision, one.by, one.model) for one in reader.entry(entry_id).labels}
+    assert by == {
+        Label.SELF: (Decision.CONFIRMED, None, "planned"),
+        Label.THREAT: (Decision.CONFIRMED, By.ME, "planned"),
+    }
+
+
+def test_a_suggestion_said_no_to_does_not_come_again(open_read: Callable[[], Reader], shelf: Shelf) -> None:
+    entry_id = shelf.put(RECORD)
+    reader = open_read()
+    reader.find("finding-self", QFrame).setFocus()
+    reader.press(Qt.Key.Key_N)
+    reader.wait(lambda: not reader.sees("finding-self"))
+    assert decisions(reader, entry_id) == {Label.SELF: Decision.DISMISSED}
+    assert reader.sees("finding-threat")
+
+
+def test_safety_is_one_quiet_line_that_leads_to_help(open_read: Callable[[], Reader], shelf: Shelf) -> None:
+    shelf.put(RECORD)
+    reader = open_read()
+    asked: list[bool] = []
+    reader.screen.safety_wanted.connect(lambda: asked.append(True))
+    reader.click("entrySafety")
+    assert asked
+    assert not reader.sees("finding-crisis")
+
+
+def test_formal_records_are_only_read_when_asked(open_read: Callable[[], Reader], shelf: Shelf) -> None:
+    shelf.put(RECORD, kind=Kind.INCIDENT)
+    reader = open_read()
+    reader.wait(lambda: reader.sees("entryLook"))
+    assert not reader.sees("finding-self")
+    reader.click("entryLook")
+    reader.wait(lambda: reader.sees("finding-self"))
+
+
+def test_an_if_you_dont_can_be_said_another_way_later(open_read: Callable[[], Reader], shelf: Shelf) -> None:
+    shelf.put(RECORD)
+    reader = open_read()
+    reader.find("finding-threat", QFrame).setFocus()
+    reader.press(Qt.Key.Key_S)
+    reader.wait(lambda: reader.sees("anotherWayPanel"))
+    reader.press(Qt.Key.Key_Escape)
+    reader.wait(lambda: not reader.sees("anotherWayPanel"))
+    assert reader.sees("entryRecord")
