@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import SCALES, Shade, look
@@ -38,8 +38,9 @@ class Rail(QFrame):
             column.addWidget(self._page_button(page, text, name, keys))
         column.addStretch(1)
         column.addWidget(self._page_button(Page.SAFETY, self.tr("Someone hurt?"), "navSafety", "F9"))
-        appearance = self._button(self.tr("Appearance"), "navAppearance", "")
-        appearance.setMenu(self._appearance_menu(appearance))
+        appearance = self._button(self.tr("Appearance …"), "navAppearance", "")
+        menu = self._appearance_menu(appearance)
+        appearance.clicked.connect(lambda: menu.popup(_above(appearance, menu)))
         lock = self._button(self.tr("Lock"), "navLock", "Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
         for button in (appearance, lock):
@@ -78,3 +79,8 @@ class Rail(QFrame):
         for scale in SCALES:
             menu.addAction(self.tr("Text {0} %").replace("{0}", str(scale)), lambda s=scale: look().choose(scale=s))
         return menu
+
+
+def _above(button: QWidget, menu: QMenu) -> QPoint:
+    """Where a menu opens upwards from a button at the window's foot."""
+    return button.mapToGlobal(QPoint(0, -menu.sizeHint().height()))

@@ -221,8 +221,6 @@ def _style(colours: Colours, size: Callable[[float], int]) -> str:
     QPushButton[role="chip"]:focus {{ border: 2px solid {colours.accent}; padding: {size(3)}px {size(11)}px; }}
     QPushButton[role="nav"] {{ background: transparent; border: 2px solid transparent; text-align: left;
         padding: {size(8)}px {size(12)}px; }}
-    QPushButton::menu-indicator {{ image: url("{_icon("up", colours)}"); width: {size(12)}px; height: {size(12)}px;
-        subcontrol-position: right center; right: {size(8)}px; }}
     QPushButton[role="nav"]:hover {{ background: {colours.window}; }}
     QPushButton[role="nav"]:checked {{ background: {colours.accent_soft}; font-weight: 600; }}
     QPushButton[role="nav"]:focus {{ border: 2px solid {colours.accent}; }}

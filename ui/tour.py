@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -69,7 +70,7 @@ def run_tour(folder: Path) -> int:
     return 0
 
 
-def _in_window(folder: Path, home: Path, story) -> None:  # type: ignore[no-untyped-def]
+def _in_window(folder: Path, home: Path, story: Callable[[Tour], None]) -> None:
     window = AttuneWindow(home)
     window.show_gate()
     look().wear(Shade.LIGHT, 100)

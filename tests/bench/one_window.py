@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
 
 def main() -> None:
@@ -18,7 +22,7 @@ def main() -> None:
     window.close()
 
 
-def _bare():  # type: ignore[no-untyped-def]
+def _bare() -> tuple[QApplication, QMainWindow]:
     from PySide6.QtCore import QStringListModel
     from PySide6.QtWidgets import QApplication, QListView, QMainWindow
 
@@ -31,7 +35,7 @@ def _bare():  # type: ignore[no-untyped-def]
     return app, window
 
 
-def _attune(home: Path, key: bytes):  # type: ignore[no-untyped-def]
+def _attune(home: Path, key: bytes) -> tuple[QApplication, QMainWindow]:
     from journal.journal import open_with_key
     from ui.app import application
     from ui.window import AttuneWindow
@@ -42,7 +46,7 @@ def _attune(home: Path, key: bytes):  # type: ignore[no-untyped-def]
     return app, window
 
 
-def _say_ready(app) -> None:  # type: ignore[no-untyped-def]
+def _say_ready(app: QApplication) -> None:
     resident = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))
     print("ready", resident.split()[1], flush=True)
     app.quit()

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.figures import Row, against_floor, against_limit, median, milliseconds, percentile
@@ -109,7 +110,7 @@ def _start(arguments: list[str]) -> tuple[float, float]:
     return taken, int(said[1]) / 1024
 
 
-def _wait(condition) -> None:  # type: ignore[no-untyped-def]
+def _wait(condition: Callable[[], bool]) -> None:
     from PySide6.QtTest import QTest
 
     for _ in range(1_000):

@@ -135,6 +135,7 @@ def test_a_journal_that_has_no_room_to_be_made_is_not_half_made(disk: SmallDisk)
     with pytest.raises(DiskFull):
         create_journal(disk.folder / "journal", PASSPHRASE)
     assert not has_journal(disk.folder / "journal")
+    assert not list((disk.folder / "journal").glob("*.new*"))
     disk.make_room()
     create_journal(disk.folder / "journal", PASSPHRASE)[0].close()
     assert not list((disk.folder / "journal").glob("*.new*"))

@@ -23,7 +23,8 @@ class Dress:
         self.focus = QPen(self.accent, px(2))
         self._marks = {label: QColor(colour) for label, colour in colours.marks.items()}
         self.plain, self.strong = QFont(QApplication.font()), _font(weight=QFont.Weight.DemiBold)
-        self.plain_metrics, self.strong_metrics = QFontMetrics(self.plain), QFontMetrics(self.strong)
+        self.plain_metrics = QFontMetrics(self.plain)
+        self.time_width = QFontMetrics(self.strong).horizontalAdvance("00:00") + self.gap
         self.line, self.ascent = self.plain_metrics.height(), self.plain_metrics.ascent()
         self.sign_width = self.plain_metrics.horizontalAdvance("●") + px(4)
         small, large = _font(size=0.86), _font(size=1.6, weight=QFont.Weight.DemiBold)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from journal.model import EntryLine, Span
 from ui.theme import look
@@ -16,6 +16,8 @@ from ui.widgets.utf16 import utf16_length, utf16_spans
 _MORE: Final = "…"
 _LEAD: Final = 24
 """Characters shown before a hit that stands too far back to be seen otherwise."""
+_NARROW: Final = 0.55
+"""A text of narrow letters takes so much of the room that the font's average letters would take."""
 
 
 def found_format() -> QTextCharFormat:
@@ -27,15 +29,27 @@ def found_format() -> QTextCharFormat:
     return found
 
 
+class Frame:
+    """The room for openings: a width in pixels, and so many lines of a font."""
+
+    def __init__(self, font: QFont, width: int, lines: int) -> None:
+        metrics = QFontMetrics(font)
+        self.font, self.width, self.lines = font, width, lines
+        self.line, self.ascent = metrics.height(), metrics.ascent()
+        self.more = metrics.horizontalAdvance(_MORE)
+        self.letters = round(lines * width / (metrics.averageCharWidth() * _NARROW))
+        self.rightwards = _wrapping(Qt.LayoutDirection.LeftToRight)
+        self.leftwards = _wrapping(Qt.LayoutDirection.RightToLeft)
+
+
 class Opening:
     """An entry's opening, ready to draw. Its last line ends in an ellipsis where more follows."""
 
-    def __init__(self, line: EntryLine, font: QFont, width: int, most_lines: int) -> None:
-        self._font, self._width, self._most_lines = font, width, most_lines
+    def __init__(self, line: EntryLine, frame: Frame) -> None:
         text = line.opening.replace("\n", " ")
-        self._layout, self._more_at = self._laid_out(text, line.highlights)
-        if line.highlights and not self._shows(text, line.highlights[0]):
-            self._layout, self._more_at = self._laid_out(*_from_hit(text, line.highlights))
+        self._layout, self._more_at = _laid_out(text, line.highlights, frame)
+        if line.highlights and utf16_length(text[: line.highlights[0][1]]) > _end(self._layout):
+            self._layout, self._more_at = _laid_out(*_from_hit(text, line.highlights), frame)
 
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Draw it in the painter's font and colour with its upper left corner at a point."""
@@ -43,31 +57,29 @@ class Opening:
         if self._more_at is not None:
             painter.drawText(at + self._more_at, _MORE)
 
-    def _laid_out(self, text: str, spans: Sequence[Span]) -> tuple[QTextLayout, QPointF | None]:
-        """The text in lines, and where an ellipsis belongs (on the base line), or None where all of it is shown."""
-        metrics = QFontMetricsF(self._font)
-        room = metrics.horizontalAdvance(_MORE)
-        layout = QTextLayout(text, self._font)
-        layout.setTextOption(_wrapping(text))
-        layout.setFormats(_found(text, spans))
-        layout.setCacheEnabled(True)
-        layout.beginLayout()
-        for number in range(self._most_lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(max(self._width - room * (number == self._most_lines - 1), 1))
-            line.setPosition(QPointF(0, number * metrics.height()))
-        layout.endLayout()
-        if _end(layout) >= utf16_length(text):
-            return layout, None
-        words = layout.lineAt(layout.lineCount() - 1).naturalTextRect()
-        leftwards = layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
-        return layout, QPointF(words.left() - room if leftwards else words.right(), words.top() + metrics.ascent())
 
-    def _shows(self, text: str, span: Span) -> bool:
-        """Whether a run of words lies on the lines there are."""
-        return utf16_length(text[: span[1]]) <= _end(self._layout)
+def _laid_out(text: str, spans: Sequence[Span], frame: Frame) -> tuple[QTextLayout, QPointF | None]:
+    """The text in lines, and where an ellipsis belongs (on the base line), or None where all of it is shown."""
+    part = text[: frame.letters]
+    leftwards = _runs_leftwards(part)
+    layout = QTextLayout(part, frame.font)
+    layout.setTextOption(frame.leftwards if leftwards else frame.rightwards)
+    if spans:
+        layout.setFormats(_found(part, [span for span in spans if span[1] <= len(part)]))
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    for number in range(frame.lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(frame.width - frame.more * (number == frame.lines - 1), 1))
+        line.setPosition(QPointF(0, number * frame.line))
+    layout.endLayout()
+    if len(part) == len(text) and _end(layout) >= utf16_length(text):
+        return layout, None
+    words = layout.lineAt(layout.lineCount() - 1).naturalTextRect()
+    x = words.left() - frame.more if leftwards else words.right()
+    return layout, QPointF(x, words.top() + frame.ascent)
 
 
 def _end(layout: QTextLayout) -> int:
@@ -87,23 +99,25 @@ def _from_hit(text: str, spans: Sequence[Span]) -> tuple[str, list[Span]]:
     return lead + text[start:], [(first + shift, last + shift) for first, last in spans]
 
 
-def _wrapping(text: str) -> QTextOption:
+def _wrapping(direction: Qt.LayoutDirection) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if _runs_leftwards(text) else Qt.LayoutDirection.LeftToRight)
+    option.setTextDirection(direction)
     return option
 
 
 def _runs_leftwards(text: str) -> bool:
     """Whether the first letter that has a direction is of a script that runs from right to left."""
+    if text.isascii():
+        return False
     directions = (unicodedata.bidirectional(character) for character in text)
     return next((one in ("R", "AL") for one in directions if one in ("L", "R", "AL")), False)
 
 
 def _found(text: str, spans: Sequence[Span]) -> list[QTextLayout.FormatRange]:
-    ranges = []
+    how, ranges = found_format(), []
     for start, length in utf16_spans(text, spans):
         one = QTextLayout.FormatRange()
-        one.start, one.length, one.format = start, length, found_format()
+        one.start, one.length, one.format = start, length, how
         ranges.append(one)
     return ranges

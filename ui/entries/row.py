@@ -15,7 +15,7 @@ from journal.model import EntryLine
 from journal.moments import local_now
 from ui.entries.dress import Dress
 from ui.entries.lines import Index, LineModel
-from ui.entries.opening import Opening
+from ui.entries.opening import Frame, Opening
 from ui.entries.wording import DayWords, day_words, line_facts
 from ui.words import label_shape
 
@@ -27,20 +27,19 @@ _FACES_KEPT: Final = 120
 class Face:
     """A row with its texts cut to the width and laid out, so that drawing it again costs little."""
 
-    def __init__(self, line: EntryLine, names: Mapping[str, str], width: int, dress: Dress) -> None:
-        self._made_for = (line, names, width)
-        self.time = f"{line.happened_at:%H:%M}"
-        self.time_width = dress.strong_metrics.horizontalAdvance(self.time) + dress.gap
+    def __init__(self, line: EntryLine, names: Mapping[str, str], frame: Frame, dress: Dress) -> None:
+        self._made_for = (line, names, frame)
+        self.time = f"{line.happened_at.hour:02}:{line.happened_at.minute:02}"
         self.signs = [(label_shape(label), dress.sign_colour(label)) for label in line.confirmed]
-        room = width - self.time_width - dress.sign_width * len(self.signs) - dress.gap
+        room = frame.width - dress.time_width - dress.sign_width * len(self.signs) - dress.gap
         facts = line_facts(line, names)
         self.facts = dress.plain_metrics.elidedText(facts, Qt.TextElideMode.ElideRight, max(room, 0))
-        self.opening = Opening(line, dress.plain, width, LINES)
+        self.opening = Opening(line, frame)
 
-    def fits(self, line: EntryLine, names: Mapping[str, str], width: int) -> bool:
+    def fits(self, line: EntryLine, names: Mapping[str, str], frame: Frame) -> bool:
         """Whether it still shows what it should."""
-        was_line, was_names, was_width = self._made_for
-        return was_line is line and was_names is names and was_width == width
+        was_line, was_names, was_frame = self._made_for
+        return was_line is line and was_names is names and was_frame is frame
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -52,6 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         self._days: dict[date, DayWords] = {}
         self._today = local_now().date()
         self._dress = Dress()
+        self._frame: Frame | None = None
 
     @property
     def height(self) -> int:
@@ -62,6 +62,7 @@ class RowDelegate(QStyledItemDelegate):
     def change(self) -> None:
         """Follow the look and the calendar: forget everything that was laid out for another."""
         self._dress = Dress()
+        self._frame = None
         self._faces.clear()
         self._days.clear()
         self._today = local_now().date()
@@ -132,7 +133,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(dress.plain)
         face.opening.draw(painter, QPointF(left, top + dress.line + dress.lead))
         painter.setPen(dress.muted)
-        painter.drawText(left + face.time_width, base, face.facts)
+        painter.drawText(left + dress.time_width, base, face.facts)
         x = left + width - dress.sign_width * len(face.signs)
         for sign, colour in face.signs:
             painter.setPen(colour)
@@ -140,9 +141,11 @@ class RowDelegate(QStyledItemDelegate):
             x += dress.sign_width
 
     def _face(self, line: EntryLine, names: Mapping[str, str], width: int) -> Face:
+        if self._frame is None or self._frame.width != width:
+            self._frame = Frame(self._dress.plain, width, LINES)
         face = self._faces.get(line.place)
-        if face is None or not face.fits(line, names, width):
-            face = self._faces[line.place] = Face(line, names, width, self._dress)
+        if face is None or not face.fits(line, names, self._frame):
+            face = self._faces[line.place] = Face(line, names, self._frame, self._dress)
             if len(self._faces) > _FACES_KEPT:
                 self._faces.popitem(last=False)
         self._faces.move_to_end(line.place)

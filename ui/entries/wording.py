@@ -41,7 +41,8 @@ def child_names(child_ids: tuple[str, ...], names: Mapping[str, str]) -> str:
 
 def marks_of(line: EntryLine) -> tuple[str, ...]:
     """The marks on an entry that was written late or changed."""
-    return tuple(word for word, holds in ((_tr("late entry"), line.late), (_tr("edited"), line.edited)) if holds)
+    late = (_tr("late entry"),) if line.late else ()
+    return (*late, _tr("edited")) if line.edited else late
 
 
 def line_facts(line: EntryLine, names: Mapping[str, str]) -> str:

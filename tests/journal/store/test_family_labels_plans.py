@@ -55,6 +55,8 @@ def test_a_label_is_decided_once_and_can_be_decided_anew(journal: Journal) -> No
     assert journal.labels.withdraw(entry_id, Label.THREAT).labels == {entry_id}
     (now,) = journal.entries.get(entry_id).labels
     assert (now.id, now.decision, now.quote) == (decision.id, Decision.WITHDRAWN, "")
+    journal.rebuild()
+    assert journal.entries.get(entry_id).labels == (now,)
 
 
 def test_only_confirmed_labels_are_listed_found_and_counted(journal: Journal) -> None:
