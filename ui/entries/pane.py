@@ -23,6 +23,8 @@ from ui.tasks import Ticket
 from ui.today.presenter import Finding
 from ui.words import fault_sentence
 
+_MARK_AFTER_MS = 40
+"""Words are set off in the entry a little after the list has shown them, so that typing never waits for it."""
 _READ_AFTER_MS = 250
 """The reader looks at an entry once somebody has stayed on it so long."""
 
@@ -53,6 +55,8 @@ class EntryPane(QStackedWidget):
         for view in (self._nobody, self._reading, self._form, self._history):
             self.addWidget(view)
         self._soon = Soon(self)
+        self._mark_later = QTimer(self, interval=_MARK_AFTER_MS, singleShot=True)
+        self._mark_later.timeout.connect(self._mark)
         self._look_later = QTimer(self, interval=_READ_AFTER_MS, singleShot=True)
         self._connect()
 
@@ -207,8 +211,11 @@ class EntryPane(QStackedWidget):
     def _set_off(self, words: str) -> None:
         if words != self._words:
             self._words = words
-            if self._opened is not None:
-                self._reading.read(self._opened, words)
+            self._mark_later.start()
+
+    def _mark(self) -> None:
+        if self._opened is not None:
+            self._reading.read(self._opened, self._words)
 
     def _begin_edit(self, opened: Opened) -> None:
         self._opened = opened
