@@ -28,10 +28,11 @@ class Family:
 
     def people(self) -> tuple[Person, ...]:
         """All who write, in the order in which they were added; a clock set back does not change it."""
+        # CROSS JOIN keeps SQLite from reading every revision first.
         rows = self._file.rows(
             "SELECT people.id, name FROM people"
-            " JOIN revisions AS added ON added.entity_id = people.id AND added.parent_id IS NULL"
-            " JOIN revisions AS joined ON joined.device_id = added.device_id AND joined.device_seq = 1"
+            " CROSS JOIN revisions AS added ON added.entity_id = people.id AND added.parent_id IS NULL"
+            " CROSS JOIN revisions AS joined ON joined.device_id = added.device_id AND joined.device_seq = 1"
             " ORDER BY joined.recorded_at, added.device_id, added.device_seq"
         )
         return tuple(Person(id=row[0], name=row[1]) for row in rows)

@@ -38,12 +38,13 @@ class SmallDisk:
         self._ballast = folder / "ballast"
         self._ballast.write_bytes(bytes(2 << 20))
 
-    def fill(self) -> None:
-        """Leave no room at all."""
+    def fill(self, but_for: int = 0) -> None:
+        """Leave no room, but for so many bytes."""
         with open(self._ballast, "ab", buffering=0) as file:
             for size in (65_536, 4096):
                 while _fits(file.write, bytes(size)):
                     continue
+        os.truncate(self._ballast, self._ballast.stat().st_size - but_for)
 
     def make_room(self) -> None:
         self._ballast.unlink()
@@ -130,8 +131,9 @@ def test_a_batch_on_a_full_disk_is_kept_whole_or_not_at_all(disk: SmallDisk) -> 
         assert all_there(journal, [the_entry(journal.entries.record(said("tea")))])
 
 
-def test_a_journal_that_has_no_room_to_be_made_is_not_half_made(disk: SmallDisk) -> None:
-    disk.fill()
+@pytest.mark.parametrize("room", [0, 30 * 4096])
+def test_a_journal_that_has_no_room_to_be_made_is_not_half_made(disk: SmallDisk, room: int) -> None:
+    disk.fill(but_for=room)
     with pytest.raises(DiskFull):
         create_journal(disk.folder / "journal", PASSPHRASE)
     assert not has_journal(disk.folder / "journal")
