@@ -77,8 +77,7 @@ class Journal:
 
     def glance(self) -> Glance:
         """The few facts of all entries that trends are drawn from."""
-        with self._file.snapshot():
-            return glance(self._file)
+        return glance(self._file)
 
     def glance_at(self, entry_ids: frozenset[str]) -> Glance:
         """The same facts of some entries, to keep trends up to date."""

@@ -16,7 +16,7 @@ _APPROACH: Final = frozenset(label.value for label in LABELS_OF[Family.APPROACH]
 
 
 class Glance(msgspec.Struct, frozen=True, kw_only=True):
-    """Columns of one length, one item an entry, oldest first; trashed entries are left out.
+    """Columns of one length, one item an entry, in no particular order; trashed entries are left out.
 
     `days` are proleptic ordinals of the local date. `confirmed` are sets of labels as bit masks over Label in its
     order; `mine` holds of the approach labels only those that are said to be about the writer's own conduct.
@@ -30,40 +30,54 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     children: tuple[tuple[str, ...], ...]
 
 
+# One statement, so that entries and labels are of the same moment; columns as JSON, since a hundred thousand rows
+# cost more to hand over than to read. A mark's row tells for one label, and one answer to whose it was, the places.
+_FACTS: Final = """
+    SELECT NULL, NULL, json_group_array(slot), json_group_array(id), json_group_array(day), json_group_array(child_ids)
+    FROM entries {entries}
+    UNION ALL
+    SELECT label, by, json_group_array(slot), NULL, NULL, NULL
+    FROM labels {labels} GROUP BY label, by
+"""
+_ALL: Final = _FACTS.format(
+    entries="INDEXED BY entries_at_a_glance WHERE trashed = 0",
+    labels="INDEXED BY labels_in_time WHERE decision = 'confirmed'",
+)
+_SOME: Final = _FACTS.format(
+    entries="WHERE id IN (SELECT value FROM json_each(?1)) AND +trashed = 0",
+    labels="WHERE entry_id IN (SELECT value FROM json_each(?1)) AND +decision = 'confirmed'",
+)
+
+
 def glance(file: JournalFile) -> Glance:
     """Read the facts of all entries."""
-    rows = file.rows("SELECT slot, id, day, child_ids FROM entries INDEXED BY entries_at_a_glance WHERE trashed = 0")
-    marks = file.rows("SELECT slot, label, by FROM labels INDEXED BY labels_in_time WHERE decision = 'confirmed'")
-    return _glance(rows, marks)
+    return _glance(file.rows(_ALL))
 
 
 def glance_at(file: JournalFile, entry_ids: Iterable[str]) -> Glance:
     """Read the facts of some entries; those in the trash or unknown are left out."""
-    wanted = msgspec.json.encode(list(entry_ids)).decode()
-    chosen = "SELECT slot FROM entries WHERE trashed = 0 AND id IN (SELECT value FROM json_each(?))"
-    rows = file.rows(f"SELECT slot, id, day, child_ids FROM entries WHERE slot IN ({chosen})", [wanted])
-    marks = file.rows(
-        f"SELECT slot, label, by FROM labels INDEXED BY labels_of_entry"
-        f" WHERE decision = 'confirmed' AND slot IN ({chosen})",
-        [wanted],
-    )
-    return _glance(rows, marks)
+    return _glance(file.rows(_SOME, [msgspec.json.encode(list(entry_ids)).decode()]))
 
 
-def _glance(rows: list[Row], marks: list[Row]) -> Glance:
-    rows.sort()
-    confirmed = dict.fromkeys((row[0] for row in rows), 0)
-    mine = confirmed.copy()
-    for slot, label, by in marks:
-        if slot in confirmed:
-            confirmed[slot] |= _BIT[label]
-            if by == _ME and label in _APPROACH:
-                mine[slot] |= _BIT[label]
-    children = {text: msgspec.json.decode(text, type=tuple[str, ...]) for text in {row[3] for row in rows}}
+def _glance(rows: list[Row]) -> Glance:
+    entries, *marks = rows
+    places, ids, days, written = (msgspec.json.decode(column) for column in entries[2:])
+    confirmed: dict[int, int] = {}
+    mine: dict[int, int] = {}
+    for label, by, marked, *_ in marks:
+        _mark(confirmed, _BIT[label], marked)
+        if by == _ME and label in _APPROACH:
+            _mark(mine, _BIT[label], marked)
+    children = {text: msgspec.json.decode(text, type=tuple[str, ...]) for text in set(written)}
     return Glance(
-        ids=tuple(row[1] for row in rows),
-        days=tuple(row[2] for row in rows),
-        confirmed=tuple(confirmed.values()),
-        mine=tuple(mine.values()),
-        children=tuple(children[row[3]] for row in rows),
+        ids=tuple(ids),
+        days=tuple(days),
+        confirmed=tuple(confirmed.get(place, 0) for place in places),
+        mine=tuple(mine.get(place, 0) for place in places),
+        children=tuple(children[text] for text in written),
     )
+
+
+def _mark(masks: dict[int, int], bit: int, places: str) -> None:
+    for place in msgspec.json.decode(places, type=list[int]):
+        masks[place] = masks.get(place, 0) | bit
