@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model import Change, Draft, EntryContent, Plan, PlanState
 from ui.desk import Desk, is_fault
@@ -21,6 +21,7 @@ from ui.today.plans_card import PlansCard
 from ui.today.presenter import chosen_at_first, with_more, worth_keeping
 from ui.today.prompt_card import PromptCard
 from ui.today.while_typing import WhileTyping
+from ui.widgets.page_scroll import PageScroll
 from ui.widgets.reading_order import tab_in_reading_order
 from ui.widgets.screen import Screen
 from ui.words import fault_sentence
@@ -44,10 +45,9 @@ class TodayScreen(Screen):
         self._foreign = label("", "muted", "foreignLine")
         self._drafts = DraftKeeper(desk, self.sheet.content, self)
         self._typing = WhileTyping(desk, self.sheet.box, self)
-        self._scroll = QScrollArea()
         self._page = QWidget()
+        self._scroll = PageScroll(self._page)
         self._lay_out()
-        self._size()
         self._wire()
 
     @property
@@ -94,20 +94,9 @@ class TodayScreen(Screen):
         column.addWidget(self.sheet, 1)
         for part in (self._foreign, self.after, self._plans, self._prompt):
             column.addWidget(part)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(look().px(24), look().px(20), look().px(24), look().px(20))
-        row.addWidget(self._page)
-        self._scroll.setWidget(middle)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
-
-    def _size(self) -> None:
-        self._page.setMaximumWidth(look().px(860))
 
     def _wire(self) -> None:
         self.sheet.save_wanted.connect(self._save)
@@ -123,7 +112,6 @@ class TodayScreen(Screen):
         self._prompt.put_away.connect(self._put_away)
         self._plans.tried.connect(self._mark_tried)
         self._plans.let_go.connect(self._let_go)
-        look().changed.connect(self._size)
         on_key("F6", self, self._change_side)
 
     def _restore(self, draft: Draft | None) -> None:

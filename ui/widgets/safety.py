@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.guidance.bundled import load_sources
 from journal.guidance.safety import Advice, Country, HelpLine, load_safety
@@ -15,6 +15,7 @@ from journal.model import Change, Label
 from ui.desk import Desk
 from ui.theme import look
 from ui.today.parts import button, card, label
+from ui.widgets.page_scroll import PageScroll
 from ui.widgets.screen import Screen
 
 COUNTRY: Final = "country"
@@ -35,10 +36,8 @@ class SafetyPage(Screen):
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)
         self._filled = False
-        self._scroll = QScrollArea()
+        self._scroll = PageScroll(self._page)
         self._lay_out()
-        self._size()
-        look().changed.connect(self._size)
 
     def concerns(self, change: Change) -> bool:
         """Only the country can change."""
@@ -69,19 +68,9 @@ class SafetyPage(Screen):
         self._country.currentIndexChanged.connect(self._on_country)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look().px(12))
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(look().px(24), look().px(20), look().px(24), look().px(20))
-        row.addWidget(self._page)
-        self._scroll.setWidget(middle)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
-
-    def _size(self) -> None:
-        self._page.setMaximumWidth(look().px(860))
 
     def _fill(self) -> None:
         safety = load_safety()
