@@ -105,6 +105,10 @@ class Journal:
         """Tell other machines that the journal is still in use here; call it once a minute."""
         self._lock.heartbeat()
 
+    def prepare_to_write(self) -> None:
+        """Load what the first change needs, so that it does not wait for it. Call it once the window stands."""
+        self._file.prepare_to_write()
+
     def tidy(self) -> None:
         """Merge a little of the search index. Call it when nothing else is going on."""
         self.search.merge()

@@ -155,7 +155,7 @@ def _say_it_another_way(tour: Tour) -> None:
         "I wanted him to leave her tower alone, because she had worked on it all afternoon.",
         "Mia lost something she was proud of.",
         "He may have felt left out. I could ask what he wanted just before.",
-        "Next time I’ll sit down beside them and ask him to show her first.",
+        "Next time I will sit down beside them and ask him to show her first.",
     )
     for number, answer in enumerate(answers):
         hands.write("anotherWayAnswer", answer)

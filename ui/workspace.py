@@ -143,7 +143,8 @@ class Workspace(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     def _warm_up(self) -> None:
-        """Load what will be wanted soon, once the window stands: the other pages' code, then the reader."""
+        """Load what will be wanted soon, once the window stands: for a save, for the other pages, and the reader."""
+        self.desk.background(self.desk.journal.prepare_to_write)
         self.desk.think(_load_pages, lambda _: self.desk.load_reader(), owner=self)
 
     def _search(self) -> None:

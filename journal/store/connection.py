@@ -82,6 +82,12 @@ class JournalFile:
         database: Database = driver.sqlite_utils().Database(self._writer, execute_plugins=False)
         return database
 
+    def prepare_to_write(self) -> None:
+        """Load sqlite-utils, which the first transaction would else wait for."""
+        with self._write_lock:
+            self._refuse_if_closed()
+            self.db  # noqa: B018
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Database]:
         """One transaction, kept whole or not at all; nested ones are savepoints. Raises DiskFull, StorageFailed …"""

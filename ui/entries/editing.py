@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import QDateTime, QEvent, QObject, Signal
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.model import Child, EntryContent, Kind
-from ui.entries.parts import button, empty, plain, say, wrapped
+from ui.entries.parts import button, empty, page_margins, plain, say, wrapped
 from ui.entries.presenter import Opened, moved, still_chosen
 from ui.entries.wording import field_name, in_reading_order
 from ui.theme import look
@@ -67,6 +68,7 @@ class EditForm(QScrollArea):
         self._setting.setText(content.setting)
         self._list_children(opened.children, content.child_ids)
         self._list_details(content.details)
+        self._order_tabs()
         self._filling = False
         self.verticalScrollBar().setValue(0)
         self._record.setFocus()
@@ -194,6 +196,13 @@ class EditForm(QScrollArea):
             self._field(self._details_column, field_name(name), field)
         self._details_part.setVisible(bool(details))
 
+    def _order_tabs(self) -> None:
+        """Let Tab go through the fields as they stand."""
+        fields = (self._when, self._kind, self._setting, *self._boxes(), self._record)
+        order = (*fields, *self._details.values(), self._reflection)
+        for above, below in pairwise(order):
+            QWidget.setTabOrder(above, below)
+
     def _on_change(self) -> None:
         if not self._filling:
             self.typed.emit()
@@ -201,7 +210,7 @@ class EditForm(QScrollArea):
     def _dress(self) -> None:
         px = look().px
         self._page.setMaximumWidth(px(820))
-        self._column.setContentsMargins(px(24), px(18), px(24), px(24))
+        self._column.setContentsMargins(*page_margins())
         self._column.setSpacing(px(10))
         self._facts_flow.setSpacing(px(14))
         self._children_flow.setSpacing(px(10))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.entries.lines import Index, LineModel
@@ -44,7 +44,6 @@ class EntryList(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QTableView { selection-background-color: transparent; }")
         self._fix_sizes()
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
         model.dataChanged.connect(self.viewport().update)
         self.doubleClicked.connect(self.opened)
         look().changed.connect(self._dress)
@@ -56,9 +55,12 @@ class EntryList(QTableView):
         return index.row() if index.isValid() else None
 
     def choose(self, row: int | None) -> None:
-        """Choose a row without telling anyone, and show it."""
+        """Choose a row without telling anyone; another one than before is scrolled into view."""
+        index = QModelIndex() if row is None else self._lines.index(row)
+        if index == self.currentIndex():
+            return
         with self.silence():
-            index = QModelIndex() if row is None else self._lines.index(row)
+            self.updateGeometries()
             self.setCurrentIndex(index)
         self.viewport().update()
 
@@ -86,6 +88,23 @@ class EntryList(QTableView):
         if last >= 0 and action in (Action.MoveHome, Action.MoveEnd):
             return self._lines.index(0 if action is Action.MoveHome else last)
         return super().moveCursor(action, modifiers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row in view where it was, when a notice or a smaller window takes its room."""
+        shown = self.visualRect(self.currentIndex())
+        super().resizeEvent(event)
+        if shown.isValid() and 0 <= shown.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dress()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What stays on screen is moved as it is; only the day at the top of the margin is drawn anew beside it."""
+        super().scrollContentsBy(dx, dy)
+        day = self._delegate.day_room
+        self.viewport().update(0, 0, day.width(), day.height() + abs(dy))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters search by the index, not by walking through every row."""

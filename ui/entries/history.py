@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QVBoxLayout, QWi
 
 from journal.model import Span
 from ui.entries.difference import Mark, Piece, Step
-from ui.entries.parts import button, empty, plain, wrapped
+from ui.entries.parts import button, empty, page_margins, plain, wrapped
 from ui.entries.prose import SHOWN_AT_FIRST, Prose
 from ui.entries.wording import changed_line, field_name, step_title
 from ui.theme import look
@@ -106,7 +106,7 @@ class HistoryView(QScrollArea):
     def _dress(self) -> None:
         px = look().px
         self._page.setMaximumWidth(px(820))
-        self._column.setContentsMargins(px(24), px(18), px(24), px(24))
+        self._column.setContentsMargins(*page_margins())
         self._column.setSpacing(px(10))
         colours = look().colours
         self._list.setStyleSheet(

@@ -19,6 +19,8 @@ PAGE: Final = 40
 """Lines are fetched so many at a time."""
 _PAGES_WANTED: Final = 3
 """Pages that scrolling has left behind are not fetched any more; a screen shows parts of two, or of three."""
+_AHEAD: Final = 12
+"""Rows so far beyond a row on screen are fetched too, so that slow scrolling meets no blank ones."""
 _LINES_KEPT: Final = 600
 
 Index = QModelIndex | QPersistentModelIndex
@@ -78,6 +80,9 @@ class LineModel(QAbstractListModel):
         line = self._line_at(number, place)
         if line is None:
             return None
+        for ahead in (number - _AHEAD, number + _AHEAD):
+            if 0 <= ahead < len(self._places):
+                self._line_at(ahead, self._places[ahead])
         above = self._line_at(number, self._places[number - 1]) if number else None
         return Row(line, above is None or above.happened_at.date() != line.happened_at.date())
 

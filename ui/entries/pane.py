@@ -133,7 +133,7 @@ class EntryPane(QStackedWidget):
         elif self.currentWidget() is self._history:
             self._bring(self._reading)
             self._reading.setFocus()
-        elif not self._reading.close_questions():
+        elif not self._reading.close_topmost():
             self.back_wanted.emit()
 
     def take_focus(self) -> None:

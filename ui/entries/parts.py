@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton
 
+from ui.theme import look
+
 
 def plain(text: str = "", *, role: str = "", name: str = "") -> QLabel:
     """Plain text on one line."""
@@ -37,6 +39,12 @@ def say(line: QLabel, text: str) -> None:
     """Show a text, or nothing at all where it is empty."""
     line.setText(text)
     line.setVisible(bool(text))
+
+
+def page_margins() -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of a page in the pane; large text needs the room more than the margins do."""
+    side = min(look().px(24), 28)
+    return side, look().px(18), side, look().px(24)
 
 
 def empty(layout: QLayout) -> None:

@@ -25,15 +25,15 @@ class Passage(QWidget):
         self._text = ""
         self._words = ""
         self._marks: list[tuple[Label, Span]] = []
-        self._prose = Prose(name, says)
-        self._prose.moved.connect(lambda rect: self.moved.emit(self._prose, rect))
+        self.prose = Prose(name, says)
+        self.prose.moved.connect(lambda rect: self.moved.emit(self.prose, rect))
         self._whole = QPushButton()
         self._whole.setObjectName(f"{name}Whole")
         self._whole.setProperty("role", "quiet")
         self._whole.clicked.connect(lambda: self._show(self._text))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._prose)
+        column.addWidget(self.prose)
         column.addWidget(self._whole)
 
     def read(self, text: str, words: str, marks: Iterable[tuple[Label, Span]] = ()) -> None:
@@ -44,6 +44,6 @@ class Passage(QWidget):
 
     def _show(self, part: str) -> None:
         self._whole.setVisible(len(part) < len(self._text))
-        self._prose.read(part)
-        self._prose.set_off(spans_of(part, self._words), found_format())
-        self._prose.set_marks((label, span) for label, span in self._marks if span[1] <= len(part))
+        self.prose.read(part)
+        self.prose.set_off(spans_of(part, self._words), found_format())
+        self.prose.set_marks((label, span) for label, span in self._marks if span[1] <= len(part))

@@ -189,10 +189,11 @@ def still_chosen(was: Iterable[str], chosen: Iterable[str]) -> tuple[str, ...]:
 
 def keep_edit(journal: Journal, entry_id: str, content: EntryContent) -> Change:
     """Keep an edit that is not saved yet; one that changes nothing is forgotten."""
-    if journal.entries.get(entry_id).content == content:
-        journal.drafts.drop(entry_id)
-    else:
-        journal.drafts.save(Draft(content=content, entry_id=entry_id))
+    with journal.batch():
+        if journal.entries.get(entry_id).content == content:
+            journal.drafts.drop(entry_id)
+        else:
+            journal.drafts.save(Draft(content=content, entry_id=entry_id))
     return Change()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.entries.labels import ConfirmedCard
-from ui.entries.parts import button, empty, plain, say, wrapped
+from ui.entries.parts import button, empty, page_margins, plain, say, wrapped
 from ui.entries.passage import Passage
 from ui.entries.presenter import Opened, Waiting, places_of
 from ui.entries.wording import entry_marks, facts_of, field_name, in_reading_order, moods_of, names_of
@@ -14,6 +14,7 @@ from ui.theme import look
 from ui.today.another_way_panel import AnotherWayPanel
 from ui.today.finding_card import FindingCard
 from ui.today.presenter import youngest_age
+from ui.today.safety_line import SafetyLine
 from ui.widgets.flow import FlowLayout
 from ui.words import moment_text
 
@@ -49,6 +50,7 @@ class ReadingView(QScrollArea):
         self._opened: Opened | None = None
         self._words = ""
         self._waits_for = (Waiting(), False)
+        self._safety_closed_on = ""
         self._build()
         look().changed.connect(self._dress)
         look().changed.connect(self._read_again)
@@ -67,6 +69,7 @@ class ReadingView(QScrollArea):
         self._list_confirmed(opened)
         if another:
             self._another_way.hide()
+            self._safety_closed_on = ""
             self.wait_for(Waiting(), asks_first=False)
             self.verticalScrollBar().setValue(0)
 
@@ -75,7 +78,8 @@ class ReadingView(QScrollArea):
         focused = self._waiting_part.isAncestorOf(self.focusWidget() or self)
         self._waits_for = (waiting, asks_first)
         self._look.setVisible(asks_first)
-        self._safety.setVisible(waiting.safety)
+        entry_id = self._opened.entry.id if self._opened is not None else ""
+        self._safety.setVisible(waiting.safety and entry_id != self._safety_closed_on)
         self._waiting_part.setVisible(bool(waiting.findings))
         empty(self._waiting)
         cards = [FindingCard(finding) for finding in waiting.findings]
@@ -104,10 +108,9 @@ class ReadingView(QScrollArea):
         self._details = _column(self._details_part)
         self._look = button(self.tr("Look for suggestions"), "entryLook", role="")
         self._look.clicked.connect(self.look_wanted)
-        self._safety = button(
-            self.tr("If this is about someone being hurt, here is what helps"), "entrySafety", tip=self.tr("F9")
-        )
-        self._safety.clicked.connect(self.safety_wanted)
+        self._safety = SafetyLine()
+        self._safety.wanted.connect(self.safety_wanted)
+        self._safety.closed.connect(self._remember_closed)
         for part in (self._title, self._facts, self._moods, self._marks, self._actions(), self._unsaved()):
             self._column.addWidget(part)
         for part in (
@@ -194,17 +197,24 @@ class ReadingView(QScrollArea):
         passage.moved.connect(self._follow)
         return passage
 
-    def close_questions(self) -> bool:
-        """Put the questions for another way away; False where they are not open."""
-        shown = self._another_way.isVisible()
-        if shown:
+    def close_topmost(self) -> bool:
+        """Close what one key should close first: the safety line, then the questions. False where neither is open."""
+        if self._safety.isVisible():
+            self._safety.close_line()
+        elif self._another_way.isVisible():
             self._another_way.close_panel()
-        return shown
+        else:
+            return False
+        return True
 
     def forget_answers(self) -> None:
         """A sentence was kept: the questions begin anew the next time."""
         self._another_way.forget()
         self._another_way.close_panel()
+
+    def _remember_closed(self) -> None:
+        """Do not show the safety line again on this entry until another was opened."""
+        self._safety_closed_on = self._opened.entry.id if self._opened is not None else ""
 
     def _ask_another_way(self) -> None:
         if self._opened is not None:
@@ -233,11 +243,14 @@ class ReadingView(QScrollArea):
     def _write_details(self, details: dict[str, str], words: str) -> None:
         empty(self._details)
         self._details_part.setVisible(bool(details))
+        above = self._record.prose
         for name, text in in_reading_order(details):
             passage = self._passage(f"entryDetail-{name}", field_name(name))
             passage.read(text, words)
             self._details.addWidget(plain(field_name(name), role="muted"))
             self._details.addWidget(passage)
+            QWidget.setTabOrder(above, passage.prose)
+            above = passage.prose
 
     def _list_confirmed(self, opened: Opened) -> None:
         focused = self._labels_part.isAncestorOf(self.focusWidget() or self)
@@ -265,7 +278,7 @@ class ReadingView(QScrollArea):
     def _dress(self) -> None:
         px = look().px
         self._page.setMaximumWidth(px(820))
-        self._column.setContentsMargins(px(24), px(18), px(24), px(24))
+        self._column.setContentsMargins(*page_margins())
         self._column.setSpacing(px(10))
         self._private_column.setContentsMargins(*(px(14),) * 4)
         self._action_row.setSpacing(px(8))
@@ -284,4 +297,4 @@ def _column(parent: QWidget | None = None) -> QVBoxLayout:
 
 def _place(part: QWidget) -> tuple[Qt.AlignmentFlag, ...]:
     """Buttons keep their width at the left; texts take the whole line."""
-    return (Qt.AlignmentFlag.AlignLeft,) if part.objectName() in ("entryLook", "entrySafety") else ()
+    return (Qt.AlignmentFlag.AlignLeft,) if part.objectName() == "entryLook" else ()

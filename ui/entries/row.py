@@ -59,6 +59,11 @@ class RowDelegate(QStyledItemDelegate):
         dress = self._dress
         return 2 * dress.pad + max(dress.line * (1 + LINES) + dress.lead, dress.day_block)
 
+    @property
+    def day_room(self) -> QSize:
+        """The room that the day at the top of the margin takes, in pixels."""
+        return QSize(self._dress.margin, self._dress.day_block + 2 * self._dress.pad)
+
     def change(self) -> None:
         """Follow the look and the calendar: forget everything that was laid out for another."""
         self._dress = Dress()

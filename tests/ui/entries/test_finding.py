@@ -50,6 +50,22 @@ def test_escape_empties_the_box_and_brings_everything_back(open_journal: Open, s
     reader.counts("30 entries")
 
 
+def test_an_entry_that_was_found_is_in_view_when_the_search_is_cleared(open_journal: Open, shelf: Shelf) -> None:
+    shelf.fill(120)
+    reader = open_journal()
+    reader.type("searchWords", "11")
+    reader.counts("11 entries")
+    reader.press(Qt.Key.Key_Down)
+    reader.press(Qt.Key.Key_End)
+    reader.reads("entry number 11")
+    reader.screen.focus_search()
+    reader.press(Qt.Key.Key_Escape)
+    reader.counts("120 entries")
+    shown = reader.list.visualRect(reader.list.currentIndex())
+    assert reader.list.current_row() == 108
+    assert reader.list.viewport().rect().contains(shown)
+
+
 def test_what_is_not_there_is_said_kindly_and_undone_with_one_button(open_journal: Open, shelf: Shelf) -> None:
     shelf.fill(5)
     reader = open_journal()

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from journal.model import By, Decision, Kind, Label, Suggestion
 from journal.reading import Reader as Tagger
@@ -90,14 +90,18 @@ def test_a_suggestion_said_no_to_does_not_come_again(open_read: Callable[[], Rea
     assert decisions(reader, entry_id) == {Label.SELF: Decision.DISMISSED}
 
 
-def test_safety_is_one_quiet_line_that_leads_to_help(open_read: Callable[[], Reader], shelf: Shelf) -> None:
+def test_safety_is_one_quiet_line_that_one_key_closes(open_read: Callable[[], Reader], shelf: Shelf) -> None:
     shelf.put(RECORD)
     reader = open_read()
     asked: list[bool] = []
     reader.screen.safety_wanted.connect(lambda: asked.append(True))
-    reader.click("entrySafety")
+    reader.click("safetyLineOpen")
     assert asked
     assert not reader.sees("finding-crisis")
+    reader.find("entryRecord", QWidget).setFocus()
+    reader.press(Qt.Key.Key_Escape)
+    reader.wait(lambda: not reader.sees("safetyLine"))
+    assert reader.sees("entryRecord")
 
 
 def test_formal_records_are_only_read_when_asked(open_read: Callable[[], Reader], shelf: Shelf) -> None:
@@ -115,6 +119,7 @@ def test_an_if_you_dont_can_be_said_another_way_later(open_read: Callable[[], Re
     reader.find("finding-threat", QFrame).setFocus()
     reader.press(Qt.Key.Key_S)
     reader.wait(lambda: reader.sees("anotherWayPanel"))
-    reader.press(Qt.Key.Key_Escape)
-    reader.wait(lambda: not reader.sees("anotherWayPanel"))
+    for closing in ("safetyLine", "anotherWayPanel"):
+        reader.press(Qt.Key.Key_Escape)
+        reader.wait(lambda name=closing: not reader.sees(name))  # type: ignore[misc]
     assert reader.sees("entryRecord")
