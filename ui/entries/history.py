@@ -34,6 +34,7 @@ class HistoryView(QScrollArea):
         self._names: dict[str, str] = {}
         self._build()
         look().changed.connect(self._dress)
+        look().changed.connect(self._show_again)
         self._dress()
 
     def show_steps(self, steps: tuple[Step, ...], names: dict[str, str]) -> None:
@@ -93,6 +94,10 @@ class HistoryView(QScrollArea):
             if pieces:
                 self._changes.addWidget(plain(field_name(name), role="muted"))
                 self._changes.addWidget(self._text(name, pieces))
+
+    def _show_again(self) -> None:
+        """What was put in and taken out is drawn in the palette's own colours."""
+        self._show(self._list.currentRow())
 
     def _text(self, name: str, pieces: tuple[Piece, ...]) -> Prose:
         """A text with what was put in underlined, and what was taken out struck through."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from journal.errors import AttuneError
 from journal.journal import Journal, create_journal
-from ui.gate.parts import Answer, SecretField, aside, button, emblem, heading, paragraph, title
+from ui.gate.parts import Answer, Emblem, SecretField, aside, button, heading, paragraph, title
 from ui.tasks import Lane
 from ui.theme import look
 from ui.widgets.typed_day import read_day
@@ -100,7 +100,7 @@ class PassphraseStep(QWidget):
         self._make = button(self.tr("Make my journal"), "createJournal", "primary")
         self._answer = Answer()
         column = _column(self, 1)
-        column.addWidget(emblem())
+        column.addWidget(Emblem())
         column.addWidget(title(self.tr("Welcome to Attune")))
         column.addWidget(
             paragraph(

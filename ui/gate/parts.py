@@ -30,15 +30,20 @@ def aside(text: str) -> QLabel:
     return _label(text, "muted")
 
 
-def emblem() -> QLabel:
+class Emblem(QLabel):
     """The four processes' shapes in their colours: Attune's sign."""
-    made = QLabel()
-    made.setProperty("role", "title")
-    colours = look().colours.marks
-    processes = LABELS_OF[Family.PROCESSES]
-    made.setText(" ".join(f'<span style="color:{colours[one]}">{label_shape(one)}</span>' for one in processes))
-    made.setAccessibleName("Attune")
-    return made
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "title")
+        self.setAccessibleName("Attune")
+        look().changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        colours = look().colours.marks
+        processes = LABELS_OF[Family.PROCESSES]
+        self.setText(" ".join(f'<span style="color:{colours[one]}">{label_shape(one)}</span>' for one in processes))
 
 
 def button(text: str, name: str, role: str = "") -> QPushButton:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import AttuneError, JournalOpenElsewhere
 from journal.journal import Journal, open_journal
-from ui.gate.parts import Answer, SecretField, aside, button, emblem, paragraph, title
+from ui.gate.parts import Answer, Emblem, SecretField, aside, button, paragraph, title
 from ui.tasks import Lane
 from ui.theme import look
 from ui.words import fault_sentence
@@ -47,7 +47,7 @@ class UnlockPage(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(gap)
         column.addStretch(2)
-        column.addWidget(emblem())
+        column.addWidget(Emblem())
         column.addWidget(title(self.tr("Your journal is locked")))
         column.addWidget(paragraph(self.tr("Only your passphrase opens it. It never leaves this computer.")))
         column.addWidget(self._secret)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from ui.theme import look
@@ -29,3 +29,10 @@ class PageScroll(QScrollArea):
 
     def _size(self) -> None:
         self._page.setMaximumWidth(look().px(_WIDEST))
+        QTimer.singleShot(0, self, self._keep_focus_in_view)
+
+    def _keep_focus_in_view(self) -> None:
+        """Another text size moves everything; whoever was writing should still see where."""
+        focused = self._page.focusWidget()
+        if focused is not None and focused.hasFocus():
+            self.ensureWidgetVisible(focused, 0, look().px(24))
