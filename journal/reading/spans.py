@@ -15,6 +15,9 @@ SHORTEST: Final = 3
 CUT: Final = 0.35
 """Words above this share of the way from a sentence's lightest word to its heaviest speak for the label."""
 
+LOOSE_END: Final = 3
+"""A run that stops this near to the end of its sentence goes on to it."""
+
 
 def underline(text: str, pieces: Sequence[Piece], weights: Sequence[float]) -> Span:
     """The span of whole words that speak most for a label.
@@ -24,6 +27,8 @@ def underline(text: str, pieces: Sequence[Piece], weights: Sequence[float]) -> S
     words, sums = _by_word(text, pieces, weights)
     level = min(sums) + CUT * (max(sums) - min(sums))
     first, last = _heaviest([each - level for each in sums])
+    if last + LOOSE_END >= len(words) - 1:
+        last = len(words) - 1
     while last - first + 1 < min(SHORTEST, len(words)):
         if last + 1 < len(words) and (first == 0 or sums[last + 1] >= sums[first - 1]):
             last += 1

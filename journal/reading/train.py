@@ -22,7 +22,7 @@ from journal.reading.labelled import LABELLED, LabelledEntry, entry_targets, ove
 from journal.reading.network import base_weights, pretrained
 from journal.reading.reader import RESOURCES
 from journal.reading.spans import underline
-from journal.reading.tuning import probabilities, tune
+from journal.reading.tuning import prior_shift, probabilities, tune
 from journal.reading.wordpieces import WordPieces
 
 
@@ -69,6 +69,7 @@ def writer_groups(entries: tuple[LabelledEntry, ...]) -> NDArray[np.int64]:
 
 def read_held_out(entries: tuple[LabelledEntry, ...], items: list[Item], groups: NDArray[np.int64]) -> HeldOut:
     """Every entry read by weights, as they would ship, that never met its writer."""
+    truth = entry_targets(entries)
     read = HeldOut(np.zeros((len(entries), len(LABELS))), np.zeros((len(entries), len(LABELS)), bool))
     for group in np.unique(groups):
         with TemporaryDirectory() as folder:
@@ -77,6 +78,7 @@ def read_held_out(entries: tuple[LabelledEntry, ...], items: list[Item], groups:
             encoder = Encoder.load(Path(folder), WordPieces.load(RESOURCES / "vocabulary.txt"))
             for row in np.flatnonzero(groups == group):
                 read.raw[row], read.underlined[row] = read_entry(encoder, heads, entries[int(row)])
+        read.raw[groups == group] += prior_shift(truth[groups != group], truth)
         click.echo(f"held out {sorted({entries[int(row)].source for row in np.flatnonzero(groups == group)})}")
     return read
 
@@ -119,8 +121,8 @@ def held_out_outcome(held_out: HeldOut, truth: NDArray[np.float32], groups: NDAr
 
 def describe(out: Path, tuning: dict[str, Tuning], figures: Figures) -> None:
     """Writes `reader.json` and `figures.json`."""
-    mark = sha256((out / "encoder.onnx").read_bytes() + (out / "heads.npz").read_bytes()).hexdigest()[:8]
-    card = Card(version=f"minilm-{mark}", tuning=tuning)
+    made = (out / "encoder.onnx").read_bytes(), (out / "heads.npz").read_bytes(), msgspec.json.encode(tuning)
+    card = Card(version=f"minilm-{sha256(b''.join(made)).hexdigest()[:8]}", tuning=tuning)
     for name, value in (("reader.json", card), ("figures.json", figures)):
         (out / name).write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
 

@@ -19,6 +19,8 @@ MOST_ALARMS: Final = 0.08
 """But never shown on more than this share of the entries that lack it: a line that is always there is not read."""
 LEAST_FOUND: Final = 0.3
 """Where no threshold is precise enough, the most precise one that still finds this share."""
+LEAST_LIKELY: Final = 0.3
+"""Nothing but what must not wait is shown at a lower probability than this: it would be wrong too often to trust."""
 RESTRAINT: Final = 6.0
 """How many times worse a false alarm on an entry that shows nothing at all is than another one."""
 
@@ -42,6 +44,18 @@ def _tune_label(label: Label, raw: NDArray[np.float64], truth: NDArray[np.bool_]
     slope, offset = platt(raw, truth)
     chances = logistic(slope * raw + offset)
     return Tuning(slope=slope, offset=offset, threshold=_threshold(label, chances, truth, dull))
+
+
+def prior_shift(met: NDArray[np.float32], all_: NDArray[np.float32]) -> NDArray[np.float64]:
+    """What to add to raw scores of weights trained on `met`, so that they compare with weights trained on `all_`.
+
+    Both hold true labels (entries × labels). Leaving writers out changes how common a label is, and with it every
+    score; this takes that back (Saerens 2002, for known priors), from training labels alone.
+    """
+    import numpy as np
+
+    odds = [np.log((truth.sum(axis=0) + 1) / (len(truth) - truth.sum(axis=0) + 1)) for truth in (met, all_)]
+    return np.asarray(odds[1] - odds[0], np.float64)
 
 
 def platt(raw: NDArray[np.float64], truth: NDArray[np.bool_]) -> tuple[float, float]:
@@ -77,7 +91,8 @@ def _threshold(label: Label, chances: NDArray[np.float64], truth: NDArray[np.boo
         alarms = shown - hits + (RESTRAINT - 1) * np.cumsum(dull[order])
         last = int(np.argmax(2 * hits / (hits + alarms + truth.sum())))
     following = chances[order[min(last + 1, len(order) - 1)]]
-    return float((chances[order[last]] + following) / 2)
+    between = float((chances[order[last]] + following) / 2)
+    return between if label in COMPLETE else max(between, LEAST_LIKELY)
 
 
 def _most_complete(precision: NDArray[np.float64], recall: NDArray[np.float64], wanted: float) -> int:

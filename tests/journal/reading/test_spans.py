@@ -7,7 +7,7 @@ from journal.reading.spans import underline
 from journal.reading.wordpieces import WordPieces
 
 pieces = WordPieces.load(RESOURCES / "vocabulary.txt")
-TEXT = "We had tea and I told him no tablet for a week, then bed."
+TEXT = "We had tea and I told him no tablet for a week, then we all went up to bed."
 
 
 def words(text: str) -> list[str]:
@@ -23,6 +23,10 @@ def underlined(heavy: set[str]) -> str:
 
 def test_takes_the_heaviest_run() -> None:
     assert underlined({"no", "tablet", "for", "a", "week"}) == "no tablet for a week"
+
+
+def test_does_not_stop_just_short_of_the_end() -> None:
+    assert underlined({"then", "we", "all", "went", "up"}) == "then we all went up to bed"
 
 
 def test_widens_a_single_word() -> None:
