@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -74,10 +75,10 @@ class Rail(QFrame):
             (self.tr("Light"), Shade.LIGHT),
             (self.tr("Dark"), Shade.DARK),
         ):
-            menu.addAction(text, lambda shade=shade: look().choose(shade=shade))
+            menu.addAction(text, partial(look().choose, shade=shade))
         menu.addSeparator()
         for scale in SCALES:
-            menu.addAction(self.tr("Text {0} %").replace("{0}", str(scale)), lambda s=scale: look().choose(scale=s))
+            menu.addAction(self.tr("Text {0} %").replace("{0}", str(scale)), partial(look().choose, scale=scale))
         return menu
 
 

@@ -71,6 +71,7 @@ class AttuneWindow(QMainWindow):
             return
         self.workspace.settle()
         self.desk.close()
-        self.takeCentralWidget().deleteLater()
+        self.takeCentralWidget()
+        self.workspace.deleteLater()
         self.desk.deleteLater()
         self.workspace = self.desk = None

@@ -138,7 +138,9 @@ class EntryPane(QStackedWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard in what is shown."""
-        self.currentWidget().setFocus()
+        shown = self.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def offer_way_back(self, offered: bool) -> None:
         """Show a button that goes back to the list, where the pane covers it."""
