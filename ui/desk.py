@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -51,11 +50,6 @@ class Desk(QObject):
         self._heart.start()
         self._idle = QTimer(self, interval=_TIDY_AFTER_MS, singleShot=True)
         self._idle.timeout.connect(lambda: self.background(journal.tidy))
-
-    @property
-    def folder(self) -> Path:
-        """The open journal's folder."""
-        return self.journal.folder
 
     def write(
         self,

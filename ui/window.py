@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,6 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.gate.screen import GateScreen
-
-log = logging.getLogger(__name__)
 
 
 class AttuneWindow(QMainWindow):

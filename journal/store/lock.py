@@ -18,8 +18,6 @@ from journal.store.files import disk_faults, replacing
 
 LOCK_FILE: Final = "journal.lock"
 NOTE_FILE: Final = "open.json"
-HEARTBEAT_EVERY: Final = timedelta(seconds=60)
-"""How often the holder should renew its note."""
 _NOTE_STALE_AFTER: Final = timedelta(minutes=5)
 
 
