@@ -107,18 +107,28 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 class Suggestion(Value, frozen=True):
     """One label that a text seems to show, with the words that show it.
 
-    `score` is a probability from 0 to 1; `shown` is False where it lies under the label's threshold.
+    `score` is a probability from 0 to 1; `shown` is False where it lies under the label's threshold. `by` is whose
+    conduct it was, where the words say so: a hint for the question, never its answer.
     """
 
     label: Label
     score: float
     spans: tuple[Span, ...] = ()
     shown: bool = True
+    by: By | None = None
 
     @property
     def family(self) -> Family:
         """The group the label belongs to."""
         return self.label.family
+
+
+class Answers(Value, frozen=True):
+    """How often the caregiver agreed with what was suggested, disagreed, or added a label that was not suggested."""
+
+    confirmed: int = 0
+    dismissed: int = 0
+    added: int = 0
 
 
 class Person(Value, frozen=True):

@@ -10,6 +10,7 @@ from typing import Final, Literal
 import msgspec
 
 from journal.journal import Journal
+from journal.learning import start_afresh
 from journal.model import By, EntryContent, Family, Kind, Label, PlanState, Value
 
 SampleName = Literal["rowan", "okafor"]
@@ -81,6 +82,7 @@ def load_sample(journal: Journal, name: SampleName = "rowan", *, until: date | N
     with journal.batch(clock):
         _add_family(journal, household, (one.author for one in entries), later)
         _Loading(journal, clock, household.plans, _confirmed(entries)).record(_moved(entries, later))
+    start_afresh(journal)
     journal.settings.put("fostering", "yes" if household.fostering else "")
 
 

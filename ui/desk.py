@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import AttuneError, ReaderMissing, StorageFailed
 from journal.journal import Journal
+from journal.learning import concerns, thresholds
 from journal.model import Change, Suggestion
 from journal.reading import Reader
+from journal.reading.leaning import Thresholds, weighed
 from ui.tasks import Lane, Ticket
 
 log = logging.getLogger(__name__)
@@ -40,11 +42,13 @@ class Desk(QObject):
         super().__init__(parent)
         self.journal = journal
         self.reader: Reader | None = None
+        self._limits: Thresholds | None = None
         self._writing, self._reading, self._thinking = (
             Lane(name, self) for name in ("attune-writing", "attune-reading", "attune-thinking")
         )
         for lane in (self._writing, self._reading, self._thinking):
             lane.failed.connect(self.faulted)
+        self.changed.connect(self._on_change)
         self._heart = QTimer(self, interval=_HEARTBEAT_MS)
         self._heart.timeout.connect(lambda: self.background(journal.heartbeat))
         self._heart.start()
@@ -92,16 +96,43 @@ class Desk(QObject):
             if ticket.running:
                 self.journal.interrupt_reading()
 
+    @property
+    def limits(self) -> Thresholds:
+        """From which probability on each label is shown in this journal; nothing while the reader is not loaded."""
+        if self.reader is None:
+            return {}
+        return self._limits or self.reader.thresholds
+
     def load_reader(self) -> None:
         """Load the reader's weights in the background; `reader_ready` follows. Without them nothing is suggested."""
         self._thinking.run(Reader.load, self._keep_reader, owner=self, otherwise=self._without_reader)
 
     def suggest(self, text: str, then: Callable[[tuple[Suggestion, ...]], None], *, owner: QObject) -> Ticket | None:
-        """Let the reader look at `text`. None, and no answer, while it is not loaded."""
+        """Let the reader look at a text that is being written. None, and no answer, while it is not loaded."""
         reader = self.reader
         if reader is None:
             return None
-        return self._thinking.run(lambda: reader.suggest(text), then, owner=owner)
+        limits = self.limits
+        return self._thinking.run(lambda: reader.suggest(text, limits), then, owner=owner)
+
+    def suggest_for(
+        self, record: str, then: Callable[[tuple[Suggestion, ...]], None], *, owner: QObject
+    ) -> Ticket | None:
+        """The same for a saved record: what was found before is looked up, what is found now is kept."""
+        reader = self.reader
+        if reader is None:
+            return None
+        limits = self.limits
+
+        def read() -> tuple[Suggestion, ...]:
+            kept = self.journal.suggestions.get(record, reader.model_version)
+            if kept is not None:
+                return weighed(kept, limits)
+            found = reader.suggest(record, limits)
+            self.background(lambda: self.journal.suggestions.put(record, reader.model_version, found))
+            return found
+
+        return self._thinking.run(read, then, owner=owner)
 
     def think(self, work: Callable[[], T], then: Callable[[T], None], *, owner: QObject) -> Ticket:
         """Run slow work that needs no journal, such as loading a library, in the reader's lane."""
@@ -128,7 +159,23 @@ class Desk(QObject):
 
     def _keep_reader(self, reader: Reader) -> None:
         self.reader = reader
-        self.reader_ready.emit()
+        self._lean(self.reader_ready.emit)
+
+    def _on_change(self, change: Change) -> None:
+        if concerns(change):
+            self._lean(lambda: None)
+
+    def _lean(self, then: Callable[[], None]) -> None:
+        """Ask how far this journal's answers have moved the reader's thresholds; afterwards call `then`."""
+        reader = self.reader
+        if reader is None:
+            return
+
+        def keep(found: Thresholds) -> None:
+            self._limits = found
+            then()
+
+        self.ask(lambda journal: thresholds(journal, reader.thresholds), keep, owner=self)
 
     def _without_reader(self, error: Exception) -> None:
         if isinstance(error, ReaderMissing):

@@ -18,6 +18,7 @@ class Page(StrEnum):
     JOURNAL = "journal"
     TRENDS = "trends"
     SAFETY = "safety"
+    SETTINGS = "settings"
 
 
 class Rail(QFrame):
@@ -39,6 +40,7 @@ class Rail(QFrame):
             column.addWidget(self._page_button(page, text, name, keys))
         column.addStretch(1)
         column.addWidget(self._page_button(Page.SAFETY, self.tr("Someone hurt?"), "navSafety", "F9"))
+        column.addWidget(self._page_button(Page.SETTINGS, self.tr("Settings"), "navSettings", "Ctrl+,"))
         appearance = self._button(self.tr("Appearance …"), "navAppearance", "")
         menu = self._appearance_menu(appearance)
         appearance.clicked.connect(lambda: menu.popup(_above(appearance, menu)))

@@ -35,10 +35,10 @@ def label_name(label: Label) -> str:
 def label_meaning(label: Label) -> str:
     """One line that says what a label means, as a caregiver would say it."""
     return {
-        Label.MODELING: _tr("They do what they see us do."),
-        Label.INTERNALIZATION: _tr("It becomes their own inner voice, not only our rule."),
-        Label.SYNCHRONY: _tr("Reading each other, give and take."),
-        Label.SELF: _tr("They know who they are and can say so."),
+        Label.MODELING: _tr("They do what they see us do: it was done in front of the child, or copied by the child."),
+        Label.INTERNALIZATION: _tr("Their own inner voice: they went by it, or heard why a rule holds."),
+        Label.SYNCHRONY: _tr("Reading each other: a sign was seen and answered, in play, comfort or making up."),
+        Label.SELF: _tr("They know who they are: they chose, could do it, said how they felt, or were listened to."),
         Label.REASONING: _tr("A reason was given or asked for: what it does to others, why, what to do instead."),
         Label.LIMIT: _tr("A clear limit, said calmly."),
         Label.THREAT: _tr("Something unpleasant was held out to get a yes."),

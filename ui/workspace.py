@@ -21,6 +21,7 @@ from ui.words import fault_sentence
 
 if TYPE_CHECKING:
     from ui.entries.screen import EntriesScreen
+    from ui.settings.screen import SettingsScreen
     from ui.trends.screen import TrendsScreen
     from ui.widgets.safety import SafetyPage
 
@@ -79,6 +80,15 @@ class Workspace(QWidget):
         self._stack.addWidget(made)
         return made
 
+    @cached_property
+    def settings(self) -> SettingsScreen:
+        """What can be set, and how the reader stands."""
+        from ui.settings.screen import SettingsScreen
+
+        made = SettingsScreen(self.desk)
+        self._stack.addWidget(made)
+        return made
+
     def show_page(self, page: Page) -> None:
         """Bring a page to the front and put the keyboard where work on it begins."""
         screen = self._screen(page)
@@ -106,6 +116,8 @@ class Workspace(QWidget):
                 return self.trends
             case Page.SAFETY:
                 return self.safety
+            case Page.SETTINGS:
+                return self.settings
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -132,6 +144,7 @@ class Workspace(QWidget):
             ("Ctrl+3", lambda: self.show_page(Page.TRENDS)),
             ("Ctrl+N", lambda: self.show_page(Page.TODAY)),
             ("Ctrl+F", self._search),
+            ("Ctrl+,", lambda: self.show_page(Page.SETTINGS)),
             ("F9", lambda: self.show_page(Page.SAFETY)),
             ("Ctrl+L", self.lock_wanted.emit),
             ("Ctrl+Z", self.notice.undo),
@@ -162,5 +175,5 @@ class Workspace(QWidget):
 
 
 def _load_pages() -> None:
-    for name in ("ui.entries.screen", "ui.trends.screen", "ui.widgets.safety"):
+    for name in ("ui.entries.screen", "ui.trends.screen", "ui.widgets.safety", "ui.settings.screen"):
         importlib.import_module(name)

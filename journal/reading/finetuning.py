@@ -8,13 +8,14 @@ from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 from torch.nn.utils.rnn import pad_sequence
 
+from journal.model import By
 from journal.reading.encoder import Sentence, window_ids, windows
-from journal.reading.heads import LABELS
-from journal.reading.labelled import LabelledEntry, entry_targets, span_targets
+from journal.reading.heads import APPROACH, LABELS
+from journal.reading.labelled import UNKNOWN, LabelledEntry, by_targets, span_targets
 from journal.reading.network import FROZEN, Network, Raw, Transformer
 from journal.reading.wordpieces import WordPieces
 
@@ -30,21 +31,25 @@ SIBLING: Final = 0.3
 """Weight of a sentence without the quote in an entry that has the label: it may show it too."""
 PIECES: Final = 0.5
 """Weight of the piece head's loss beside the sentences' and the entry's."""
+WHOSE: Final = 0.1
+"""Weight of the loss about whose conduct it was."""
 SEED: Final = 7
 
 
 class Item(NamedTuple):
-    """An entry's first window, ready for training."""
+    """One window of an entry, ready for training; targets are rows × labels, `by_*` one row of approach labels."""
 
     lower: Tensor
     owner: Tensor
     sentences: Tensor
     pieces: Tensor
     entry: Tensor
+    by_me: Tensor
+    by_carer: Tensor
 
 
 class Batch(NamedTuple):
-    """Some items side by side; `owner` numbers sentences through the batch, `entry_of` each sentence's entry."""
+    """Some items side by side; `owner` numbers sentences through the batch, `entry_of` each sentence's item."""
 
     lower: Tensor
     kept: Tensor
@@ -53,18 +58,23 @@ class Batch(NamedTuple):
     sentences: Tensor
     pieces: Tensor
     entries: Tensor
+    by_me: Tensor
+    by_carer: Tensor
 
 
-def item(entry: LabelledEntry, pieces: WordPieces, encoder: Transformer) -> Item:
-    """Prepares a labelled entry. What lies beyond the first window is left out, with its labels."""
-    window = windows(entry.text, pieces)[0]
+def items(entry: LabelledEntry, pieces: WordPieces, encoder: Transformer) -> list[Item]:
+    """Prepares a labelled entry: an item for each window in which it is read."""
+    return [_item(entry, window, encoder) for window in windows(entry.text, pieces)]
+
+
+def _item(entry: LabelledEntry, window: Sequence[Sentence], encoder: Transformer) -> Item:
     spans = [(piece.start, piece.end) for sentence in window for piece in sentence.pieces]
     sentences = torch.from_numpy(span_targets(entry, [sentence.span for sentence in window]))
     marks = torch.from_numpy(span_targets(entry, spans))
-    labels = torch.from_numpy(entry_targets([entry])[0]) * (sentences.max(0).values)
-    with torch.no_grad():
-        lower = encoder.eval().lower(torch.tensor([window_ids(window)]))[0]
-    return Item(lower, _owners(window), sentences, marks, labels)
+    by = [torch.from_numpy(by_targets(entry, who)) for who in (By.ME, By.CARER)]
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        lower = encoder.eval().lower(torch.tensor([window_ids(window)]))[0].to(torch.bfloat16)
+    return Item(lower, _owners(window), sentences, marks, sentences.max(0).values, *by)
 
 
 def _owners(window: Sequence[Sentence]) -> Tensor:
@@ -86,6 +96,8 @@ def collate(items: Sequence[Item]) -> Batch:
         torch.cat([one.sentences for one in items]),
         torch.cat([one.pieces for one in items]),
         torch.stack([one.entry for one in items]),
+        torch.stack([one.by_me for one in items]),
+        torch.stack([one.by_carer for one in items]),
     )
 
 
@@ -93,14 +105,13 @@ def finetune(encoder: Transformer, items: Sequence[Item], epochs: int = EPOCHS) 
     """A network trained on `items`, from the given encoder, which it changes. Seeded."""
     torch.manual_seed(SEED)
     network = Network(encoder)
-    rates = [ENCODER_RATE, HEAD_RATE, HEAD_RATE]
-    parts = [network.encoder.layers[FROZEN:], network.piece, network.sentence]
-    trained = [list(part.parameters()) for part in parts]
+    heads = [network.piece, network.sentence, network.by_me, network.by_carer]
+    trained = [list(part.parameters()) for part in (network.encoder.layers[FROZEN:], nn.ModuleList(heads))]
     optimiser = torch.optim.AdamW([{"params": each} for each in trained], weight_decay=DECAY)
     steps = epochs * -(-len(items) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser,
-        max_lr=rates,
+        max_lr=[ENCODER_RATE, HEAD_RATE],
         total_steps=steps + 1,
         pct_start=WARM_UP,
         anneal_strategy="linear",
@@ -134,7 +145,19 @@ def loss(raw: Raw, batch: Batch) -> Tensor:
     weight = torch.where(batch.sentences > 0, POSITIVE, torch.where(of_entry > 0, SIBLING, 1.0))
     sentence = cross_entropy(raw.sentences, batch.sentences, weight=weight)
     piece = cross_entropy(raw.pieces, batch.pieces)
-    return entry + sentence + PIECES * piece
+    return (
+        entry
+        + sentence
+        + PIECES * piece
+        + WHOSE * (by_loss(raw.by_me, batch.by_me, batch) + by_loss(raw.by_carer, batch.by_carer, batch))
+    )
+
+
+def by_loss(raw: Tensor, said: Tensor, batch: Batch) -> Tensor:
+    """How wrong it is about whose conduct it was, over the quoted sentences of which somebody said so."""
+    target = said[batch.entry_of]
+    known = (target != UNKNOWN) & (batch.sentences[:, APPROACH] > 0)
+    return cross_entropy(raw[known], target[known]) if bool(known.any()) else raw.sum() * 0
 
 
 def likeliest(sentences: Tensor, entry_of: Tensor, entries: int) -> Tensor:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from journal.model import Label
+from journal.model import LABELS_OF, By, Family, Label
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 LABELS: Final = tuple(Label)
 """The order of the labels in every array of this package."""
 
+APPROACH: Final = [LABELS.index(label) for label in LABELS_OF[Family.APPROACH]]
+"""The columns of the labels that say how conduct was handled, and so ask whose conduct it was."""
+
+SURE: Final = 0.8
+"""From this probability on, the words say whose conduct it was."""
+
 Arrays: TypeAlias = "dict[str, NDArray[np.float32]]"
-"""The heads: `piece` and `sentence` (384 × labels), and a bias for each (labels)."""
+"""The heads: `piece` and `sentence` (384 × labels), `by_me` and `by_carer` (384 × approach labels), their biases."""
 
 
 class Tuning(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,18 +43,34 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Raw(NamedTuple):
-    """Uncalibrated scores: `sentences` (sentences × labels), and one array (pieces × labels) a sentence."""
+    """Uncalibrated scores: `sentences` (sentences × labels), and one array (pieces × labels) a sentence.
+
+    `by_me` and `by_carer` (sentences × approach labels) say whose conduct it was.
+    """
 
     sentences: NDArray[np.float32]
     pieces: list[NDArray[np.float32]]
+    by_me: NDArray[np.float32]
+    by_carer: NDArray[np.float32]
 
 
 class Scored(NamedTuple):
-    """Probabilities of the text (labels) and of each sentence (sentences × labels), and `pieces` as in Raw."""
+    """Probabilities of the text (labels), of each sentence (sentences × labels) and, of each sentence, of whose
+    conduct it was (sentences × approach labels); `pieces` as in Raw.
+    """
 
     entry: NDArray[np.float64]
     sentences: NDArray[np.float64]
     pieces: list[NDArray[np.float32]]
+    by_me: NDArray[np.float64]
+    by_carer: NDArray[np.float64]
+
+    def whose(self, label: Label, sentence: int) -> By | None:
+        """Whose conduct the words of a sentence say it was, or None where they do not."""
+        column = APPROACH.index(LABELS.index(label))
+        if self.by_me[sentence, column] >= SURE:
+            return By.ME
+        return By.CARER if self.by_carer[sentence, column] >= SURE else None
 
 
 class Heads:
@@ -77,7 +99,7 @@ class Heads:
         """
         raw = raw_scores(self._arrays, vectors)
         chances = logistic(self._slopes * raw.sentences + self._offsets)
-        return Scored(chances.max(axis=0), chances, raw.pieces)
+        return Scored(chances.max(axis=0), chances, raw.pieces, logistic(raw.by_me), logistic(raw.by_carer))
 
 
 def load_arrays(path: Path) -> Arrays:
@@ -92,20 +114,34 @@ def raw_scores(arrays: Arrays, vectors: Sequence[NDArray[np.float32]]) -> Raw:
     """The heads' scores before calibration, from one array of pieces × 384 a sentence."""
     import numpy as np
 
-    pieces = [array @ arrays["piece"] + arrays["piece_bias"] for array in vectors]
-    values = [array @ arrays["sentence"] + arrays["sentence_bias"] for array in vectors]
-    return Raw(np.stack([_pooled(*both) for both in zip(pieces, values, strict=True)]), pieces)
+    pieces = [_through(arrays, "piece", array) for array in vectors]
+    weights = [np.exp(np.clip(each, -12, 12)) for each in pieces]
+    conduct = [weight[:, APPROACH] for weight in weights]
+    return Raw(
+        _pooled(arrays, "sentence", vectors, weights),
+        pieces,
+        _pooled(arrays, "by_me", vectors, conduct),
+        _pooled(arrays, "by_carer", vectors, conduct),
+    )
 
 
-def _pooled(pieces: NDArray[np.float32], values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean of `values` over a sentence's pieces, weighed by what the piece head says of each."""
+def _pooled(
+    arrays: Arrays, head: str, vectors: Sequence[NDArray[np.float32]], weights: Sequence[NDArray[np.float32]]
+) -> NDArray[np.float32]:
+    """For each sentence the mean of what a head says of its pieces, weighed by what the piece head says of each."""
     import numpy as np
 
-    weights = np.exp(np.clip(pieces, -12, 12))
-    return np.asarray((weights * values).sum(axis=0) / weights.sum(axis=0), np.float32)
+    each = zip(vectors, weights, strict=True)
+    means = [(weight * _through(arrays, head, array)).sum(axis=0) / weight.sum(axis=0) for array, weight in each]
+    return np.stack(means).astype(np.float32)
 
 
-def logistic(raw: NDArray[np.float64]) -> NDArray[np.float64]:
+def _through(arrays: Arrays, head: str, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    shown: NDArray[np.float32] = vectors @ arrays[head] + arrays[f"{head}_bias"]
+    return shown
+
+
+def logistic(raw: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """Raw scores as numbers from 0 to 1."""
     import numpy as np
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from journal.model import Span
-from journal.reading.heads import LABELS
+from journal.model import By, Span
+from journal.reading.heads import APPROACH, LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 
 LABELLED: Final = Path(__file__).parents[2] / "resources" / "labelled"
 
+UNKNOWN: Final = -1.0
+"""Stands where nobody said whose conduct it was."""
+
 
 class LabelledEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One labelled entry (labelling guide, Record). `source` names the file, that is to say its author."""
+    """One labelled entry (labelling guide, Record). `source` names the file, that is to say its author.
+
+    `evidence` quotes a label's words once or, in a list, wherever they stand; `by` says whose conduct each approach
+    label is about: `me`, `carer`, or `unclear` where the words do not say.
+    """
 
     id: str
     text: str
@@ -28,7 +35,8 @@ class LabelledEntry(msgspec.Struct, frozen=True, kw_only=True):
     approach: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     safety: tuple[str, ...] = ()
-    evidence: dict[str, str] = {}
+    evidence: dict[str, str | tuple[str, ...]] = {}
+    by: dict[str, str] = {}
     writer: str = "other"
     child_age: int | None = None
     source: str = ""
@@ -38,11 +46,11 @@ class LabelledEntry(msgspec.Struct, frozen=True, kw_only=True):
         """Every label of the entry."""
         return frozenset((*self.processes, *self.approach, *self.signs, *self.safety))
 
-    def quote(self, label: str) -> Span | None:
-        """Where the words that show `label` lie in the text, or None where they were not quoted."""
-        words = self.evidence.get(label, "")
-        start = self.text.find(words) if words else -1
-        return None if start < 0 else (start, start + len(words))
+    def quotes(self, label: str) -> tuple[Span, ...]:
+        """Where the words that show `label` lie in the text; none where they were not quoted."""
+        words = self.evidence.get(label, ())
+        starts = [(self.text.find(each), each) for each in ((words,) if isinstance(words, str) else words) if each]
+        return tuple((start, start + len(each)) for start, each in starts if start >= 0)
 
 
 def read_labelled(path: Path) -> tuple[LabelledEntry, ...]:
@@ -64,15 +72,22 @@ def entry_targets(entries: Sequence[LabelledEntry]) -> NDArray[np.float32]:
 
 
 def span_targets(entry: LabelledEntry, spans: Sequence[Span]) -> NDArray[np.float32]:
-    """One row a span of the entry's text, one column a label: 1 where the span shares words with the quote."""
+    """One row a span of the entry's text, one column a label: 1 where the span shares words with a quote."""
     import numpy as np
 
     targets = np.zeros((len(spans), len(LABELS)), np.float32)
     for column, label in enumerate(LABELS):
-        quote = entry.quote(label)
-        if quote is not None and label in entry.labels:
-            targets[:, column] = [overlap(span, quote) > 0 for span in spans]
-    return targets
+        for quote in entry.quotes(label):
+            targets[:, column] += [overlap(span, quote) > 0 for span in spans]
+    return np.minimum(targets, 1)
+
+
+def by_targets(entry: LabelledEntry, by: By) -> NDArray[np.float32]:
+    """One number an approach label: 1 where the words say that the conduct was `by`'s, 0 where not, else UNKNOWN."""
+    import numpy as np
+
+    said = [entry.by.get(LABELS[column]) for column in APPROACH]
+    return np.array([UNKNOWN if who is None else who == by for who in said], np.float32)
 
 
 def overlap(one: Span, other: Span) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,16 +12,31 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from journal.reading.heads import LABELS
+from journal.reading.heads import APPROACH, LABELS
 
 WIDTH: Final = 384
 INNER: Final = 1536
 HEADS: Final = 12
 LAYERS: Final = 6
 FROZEN: Final = 3
-"""The lowest layers keep their general English: training is twice as fast, and few texts do not spoil them."""
+"""The lowest layers keep their general English: training is twice as fast, and they are run once for all epochs."""
 PLACES: Final = 512
 DROPOUT: Final = 0.1
+
+
+class Forgetful(nn.Module):
+    """Dropout by a window on masks drawn once: drawing new ones for each batch would take a seventh of the training."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        drawn = (torch.rand(1 << 23) >= DROPOUT).to(torch.bfloat16) / (1 - DROPOUT)
+        self.register_buffer("drawn", drawn, persistent=False)
+
+    def forward(self, values: Tensor) -> Tensor:
+        if not self.training:
+            return values
+        start = int(torch.randint(len(self.drawn) - values.numel(), (1,)))
+        return values * self.drawn[start : start + values.numel()].view_as(values)
 
 
 class Layer(nn.Module):
@@ -36,12 +50,12 @@ class Layer(nn.Module):
         self.widen = nn.Linear(WIDTH, INNER)
         self.narrow = nn.Linear(INNER, WIDTH)
         self.narrow_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(DROPOUT)
+        self.drop = Forgetful()
 
     def forward(self, hidden: Tensor, bias: Tensor | None) -> Tensor:
         rows, length, _ = hidden.shape
         parts = self.mix(hidden).view(rows, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        match = parts[0] @ parts[1].transpose(-1, -2) / math.sqrt(WIDTH // HEADS)
+        match = (parts[0] * (WIDTH // HEADS) ** -0.5) @ parts[1].transpose(-1, -2)
         share = functional.softmax(match if bias is None else match + bias, dim=-1)
         seen = (share @ parts[2]).transpose(1, 2).reshape(rows, length, WIDTH)
         hidden = self.mixed_norm(hidden + self.drop(self.mixed(seen)))
@@ -77,10 +91,15 @@ class Transformer(nn.Module):
 
 
 class Raw(NamedTuple):
-    """Raw scores: of each sentence (sentences × labels) and of each piece (pieces × labels)."""
+    """Raw scores: of each sentence (sentences × labels), each piece (pieces × labels), and whose conduct it was.
+
+    `by_me` and `by_carer` are sentences × the approach labels.
+    """
 
     sentences: Tensor
     pieces: Tensor
+    by_me: Tensor
+    by_carer: Tensor
 
 
 class Network(nn.Module):
@@ -91,6 +110,8 @@ class Network(nn.Module):
         self.encoder = encoder
         self.piece = nn.Linear(WIDTH, len(LABELS))
         self.sentence = nn.Linear(WIDTH, len(LABELS))
+        self.by_me = nn.Linear(WIDTH, len(APPROACH))
+        self.by_carer = nn.Linear(WIDTH, len(APPROACH))
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, lower: Tensor, kept: Tensor, owner: Tensor, sentences: int) -> Raw:
@@ -98,17 +119,27 @@ class Network(nn.Module):
 
         `owner` (rows × length) numbers each piece's sentence in the batch, -1 at marks and padding.
         """
-        hidden = self.drop(self.encoder.upper(lower, kept))
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden = self.encoder.upper(lower, kept)
+        hidden = self.drop(hidden.float())
         mine = owner >= 0
         vectors, owners = hidden[mine], owner[mine]
         pieces = self.piece(vectors)
-        return Raw(self._pool(self.sentence(vectors), pieces, owners, sentences), pieces)
-
-    def _pool(self, values: Tensor, pieces: Tensor, owners: Tensor, sentences: int) -> Tensor:
-        where = owners[:, None].expand_as(values)
         weight = torch.exp(pieces.clamp(-12, 12))
-        total = torch.zeros(sentences, len(LABELS)).scatter_add(0, where, weight)
-        return torch.zeros(sentences, len(LABELS)).scatter_add(0, where, weight * values) / total
+        conduct = weight[:, APPROACH]
+        return Raw(
+            _pool(self.sentence(vectors), weight, owners, sentences),
+            pieces,
+            _pool(self.by_me(vectors), conduct, owners, sentences),
+            _pool(self.by_carer(vectors), conduct, owners, sentences),
+        )
+
+
+def _pool(values: Tensor, weight: Tensor, owners: Tensor, sentences: int) -> Tensor:
+    """Each sentence's weighted mean of its pieces' values (sentences × columns)."""
+    where = owners[:, None].expand_as(values)
+    total = torch.zeros(sentences, values.shape[1]).scatter_add(0, where, weight)
+    return torch.zeros(sentences, values.shape[1]).scatter_add(0, where, weight * values) / total
 
 
 class Stored(msgspec.Struct, frozen=True):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from journal.errors import ReaderMissing
-from journal.model import Label, Span, Suggestion
+from journal.model import Family, Label, Span, Suggestion
 from journal.reading.encoder import Encoded, Encoder
 from journal.reading.english import SmallWords
 from journal.reading.heads import LABELS, Heads, Scored
+from journal.reading.leaning import Thresholds
 from journal.reading.spans import underline
 from journal.reading.wordpieces import WordPieces
 
@@ -19,6 +21,13 @@ FEWEST_WORDS: Final = 3
 """A text of fewer words shows nothing."""
 MOST_SPANS: Final = 3
 """No label underlines more than this many places."""
+
+
+class Silence(StrEnum):
+    """Why a text is not read at all."""
+
+    SHORT = "short"
+    FOREIGN = "foreign"
 
 
 class Reader:
@@ -43,34 +52,43 @@ class Reader:
         encoder = Encoder.load(place, WordPieces.load(place / "vocabulary.txt"))
         return cls(encoder, Heads.load(place), SmallWords.load(place / "small-words.txt"))
 
-    def language_ok(self, text: str) -> bool:
-        """Whether the text looks English; where it does not, nothing is ever shown."""
-        return self._small_words.look_english(text)
+    def silence(self, text: str) -> Silence | None:
+        """Why nothing is said of `text` whatever it holds, or None where it is read."""
+        if len(text.split(maxsplit=FEWEST_WORDS)) < FEWEST_WORDS:
+            return Silence.SHORT
+        return None if self._small_words.look_english(text) else Silence.FOREIGN
 
-    def suggest(self, text: str) -> tuple[Suggestion, ...]:
-        """All twelve labels with their probabilities, the likeliest first.
+    @property
+    def thresholds(self) -> Thresholds:
+        """From which probability on each label is shown, before any journal's answers."""
+        return self._heads.thresholds
 
-        `shown` holds only from a label's threshold up; spans are code points of `text`. Of a very long text
-        only the beginning and the end are read. Any text is accepted.
+    def suggest(self, text: str, thresholds: Thresholds | None = None) -> tuple[Suggestion, ...]:
+        """All twelve labels with their probabilities, the likeliest first; shown from `thresholds` on, else its own.
+
+        Spans are code points of `text`. Of a very long text only the beginning and the end are read; what is too
+        short or not English has no probability and no words. Any text is accepted.
         """
-        encoded = self._encoder.encode(text)
+        encoded = Encoded([], []) if self.silence(text) else self._encoder.encode(text)
         if not encoded.sentences:
             return tuple(Suggestion(label=label, score=0.0, shown=False) for label in LABELS)
-        readable = len(text.split(maxsplit=FEWEST_WORDS)) >= FEWEST_WORDS and self.language_ok(text)
+        limits = self.thresholds if thresholds is None else thresholds
         scored = self._heads.score(encoded.vectors)
-        found = (self._suggestion(label, text, encoded, scored, readable) for label in LABELS)
+        found = (_suggestion(label, text, encoded, scored, limits[label]) for label in LABELS)
         return tuple(sorted(found, key=lambda suggestion: -suggestion.score))
 
-    def _suggestion(self, label: Label, text: str, encoded: Encoded, scored: Scored, readable: bool) -> Suggestion:
-        column = LABELS.index(label)
-        score = float(scored.entry[column])
-        threshold = self._heads.thresholds[label]
-        return Suggestion(
-            label=label,
-            score=score,
-            spans=_spans(text, encoded, scored, column, threshold),
-            shown=readable and score >= threshold,
-        )
+
+def _suggestion(label: Label, text: str, encoded: Encoded, scored: Scored, threshold: float) -> Suggestion:
+    column = LABELS.index(label)
+    score = float(scored.entry[column])
+    sentence = int(scored.sentences[:, column].argmax())
+    return Suggestion(
+        label=label,
+        score=score,
+        spans=_spans(text, encoded, scored, column, threshold),
+        shown=score >= threshold,
+        by=scored.whose(label, sentence) if label.family is Family.APPROACH else None,
+    )
 
 
 def _spans(text: str, encoded: Encoded, scored: Scored, column: int, threshold: float) -> tuple[Span, ...]:

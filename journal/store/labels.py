@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from journal.errors import NotFound
 from journal.ids import new_id
-from journal.model import By, Change, Decision, Label, LabelDecision
+from journal.model import Answers, By, Change, Decision, Label, LabelDecision
 from journal.store.bodies import LABEL, label_fields
 from journal.store.connection import JournalFile
 from journal.store.history import History
 from journal.store.projection import project
 from journal.text import clean_text
+
+_ANSWERS = """
+    SELECT label,
+        count(*) FILTER (WHERE decision = 'confirmed' AND model <> ''),
+        count(*) FILTER (WHERE decision = 'dismissed'),
+        count(*) FILTER (WHERE decision = 'confirmed' AND model = '')
+    FROM labels GROUP BY label
+"""
 
 
 class Labels:
@@ -39,6 +47,13 @@ class Labels:
     def withdraw(self, entry_id: str, label: Label, *, author_id: str = "") -> Change:
         """Take back what was said of `label`, so that it is open again. Raises NotFound."""
         return self._decide(entry_id, label, Decision.WITHDRAWN, "", None, "", author_id)
+
+    def answers(self) -> dict[Label, Answers]:
+        """How the caregiver answered, by label, as it stands now."""
+        return {
+            Label(label): Answers(confirmed=confirmed, dismissed=dismissed, added=added)
+            for label, confirmed, dismissed, added in self._file.rows(_ANSWERS)
+        }
 
     def _decide(
         self, entry_id: str, label: Label, decision: Decision, quote: str, by: By | None, model: str, author_id: str

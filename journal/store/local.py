@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -91,9 +93,40 @@ class SuggestionCache:
 
     def put(self, text: str, model: str, found: tuple[Suggestion, ...]) -> None:
         """Keep what `model` found in `text`."""
-        row = {"text_hash": _text_hash(text), "model": model, "body": msgspec.json.encode(found).decode()}
+        self.put_all({text: found}, model)
+
+    def put_all(self, found: Mapping[str, tuple[Suggestion, ...]], model: str) -> None:
+        """Keep what `model` found in each text, all of it or nothing."""
+        rows = [
+            {"text_hash": _text_hash(text), "model": model, "body": msgspec.json.encode(each).decode()}
+            for text, each in found.items()
+        ]
         with self._file.transaction() as db:
-            db.table("suggestions").upsert(row, pk=("text_hash", "model"))
+            db.table("suggestions").upsert_all(rows, pk=("text_hash", "model"))
+
+    def unread(self, places: Sequence[int], model: str) -> tuple[str, ...]:
+        """The records at these places (`Search.places`) that `model` has not read."""
+        records = self._file.rows(
+            "SELECT record FROM entries WHERE slot IN (SELECT value FROM json_each(?)) AND record <> ''",
+            [json.dumps(list(places))],
+        )
+        by_hash = {_text_hash(record): record for (record,) in records}
+        wanted = ", ".join("?" * len(by_hash))
+        read = self._file.rows(
+            f"SELECT text_hash FROM suggestions WHERE model = ? AND text_hash IN ({wanted})", [model, *by_hash]
+        )
+        done = {row[0] for row in read}
+        return tuple(record for text_hash, record in by_hash.items() if text_hash not in done)
+
+    def count(self, model: str) -> int:
+        """How many texts `model` has read."""
+        row = self._file.row("SELECT count(*) FROM suggestions WHERE model = ?", [model])
+        return int(row[0]) if row else 0
+
+    def forget_others(self, model: str) -> None:
+        """Drop what other models found, once `model` has read everything."""
+        with self._file.transaction() as db:
+            db.execute("DELETE FROM suggestions WHERE model <> ?", [model])
 
 
 def _text_hash(text: str) -> bytes:

@@ -89,7 +89,7 @@ def show(access: Access, entry_id: str, suggest: bool, as_json: bool) -> None:
     with access.open() as journal:
         entry = journal.entries.find(entry_id)
         quiet = not reads_unasked(entry.content.kind) and not suggest
-        seen = Seen(text=entry.content.record) if quiet else see_entry(entry)
+        seen = Seen(text=entry.content.record) if quiet else see_entry(journal, entry)
         if as_json:
             say_json(_entry_facts(journal, entry, seen))
         else:

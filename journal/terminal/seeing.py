@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
 from journal.errors import ReaderMissing
+from journal.learning import thresholds
 from journal.model import Decision, Entry, Label, Suggestion, Value
 from journal.reading import Reader
+from journal.reading.leaning import Thresholds
+from journal.reading.reader import Silence
 from journal.terminal.printing import on_one_line
 from journal.terminal.words import LABEL_WORDS, is_safety
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+
+
+_FOREIGN: Final = "This does not read like English, the only language read so far."
 
 
 class Seen(Value, frozen=True):
@@ -34,16 +44,20 @@ class Seen(Value, frozen=True):
         return tuple(one for one in self.shown if one.label not in decided)
 
 
-def see(reader: Reader, text: str) -> Seen:
-    """Let the reader look at `text`."""
-    silent = "" if reader.language_ok(text) else "This does not read like English, the only language read so far."
-    return Seen(text=text, suggestions=reader.suggest(text), model=reader.model_version, silent=silent)
+def see(reader: Reader, text: str, limits: Thresholds | None = None) -> Seen:
+    """Let the reader look at `text`, and show what lies above `limits`."""
+    silent = _FOREIGN if reader.silence(text) is Silence.FOREIGN else ""
+    return Seen(text=text, suggestions=reader.suggest(text, limits), model=reader.model_version, silent=silent)
 
 
-def see_entry(entry: Entry) -> Seen:
-    """Let the reader look at a saved entry; without the reader's files there are no suggestions, and it says so."""
+def see_entry(journal: Journal, entry: Entry) -> Seen:
+    """Let the reader look at a saved entry, with its journal's thresholds.
+
+    Without the reader's files there are no suggestions, and it says so.
+    """
     try:
-        return see(Reader.load(), entry.content.record)
+        reader = Reader.load()
+        return see(reader, entry.content.record, thresholds(journal, reader.thresholds))
     except ReaderMissing:
         return Seen(text=entry.content.record, silent="The reader’s files are missing, so nothing is suggested.")
 

@@ -29,7 +29,8 @@ def suggest(file: str, everything: bool, as_json: bool) -> None:
     The text is read from FILE or, without one, from standard input. It needs no journal, and nothing is kept.
 
     With --json the input has a JSON object on each line, {"id": …, "text": …}, and so has the answer:
-    {"id": …, "suggestions": [{"family", "label", "score", "spans"}, …]}. Spans are [start, end] in Unicode code points.
+    {"id": …, "suggestions": [{"family", "label", "score", "spans", "by"}, …]}. Spans are [start, end] in Unicode code
+    points; "by" stands only where the words say whose conduct it was.
     """
     from journal.reading import Reader
 
@@ -49,7 +50,7 @@ def suggestion_facts(suggestion: Suggestion) -> dict[str, Any]:
         "label": suggestion.label.value,
         "score": round(suggestion.score, 4),
         "spans": [list(span) for span in suggestion.spans],
-    }
+    } | ({"by": suggestion.by.value} if suggestion.by is not None else {})
 
 
 def _opened(file: str) -> AbstractContextManager[BinaryIO]:

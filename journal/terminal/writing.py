@@ -160,7 +160,7 @@ def _decide(
 
     with access.open() as journal:
         entry = journal.entries.find(entry_id)
-        seen = see_entry(entry)
+        seen = see_entry(journal, entry)
         for label in dict.fromkeys(labels):
             quote = seen.quote(label)
             decide(journal, entry.id, label, {"quote": quote, "model": seen.model if quote else ""})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from journal.journal import Journal
-from journal.model import By, Change, Entry, EntryContent, LabelDecision, PlanState, Version
+from journal.model import By, Change, Entry, EntryContent, Label, LabelDecision, PlanState, Version
 from ui.desk import Desk
 from ui.entries.presenter import bring_back, forget_edit, keep_edit
 from ui.today.presenter import Finding
@@ -59,6 +59,16 @@ def confirm(desk: Desk, entry_id: str, finding: Finding, by: By | None) -> None:
         lambda journal: journal.labels.confirm(entry_id, finding.label, quote=finding.quote, by=by, model=model),
         _tr("Noted: {0}.").format(label_name(finding.label)),
         lambda journal: journal.labels.withdraw(entry_id, finding.label),
+    )
+
+
+def add_label(desk: Desk, entry_id: str, label: Label, by: By | None) -> None:
+    """Say that the entry shows what the reader did not suggest; no model is named."""
+    _do(
+        desk,
+        lambda journal: journal.labels.confirm(entry_id, label, by=by),
+        _tr("Noted: {0}.").format(label_name(label)),
+        lambda journal: journal.labels.withdraw(entry_id, label),
     )
 
 

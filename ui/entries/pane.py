@@ -8,14 +8,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journal.errors import NotFound
-from journal.model import By, EntryContent, Suggestion, Version
+from journal.model import By, EntryContent, Label, Suggestion, Version
 from journal.reading.showing import reads_unasked
 from ui.desk import Desk
 from ui.entries import deeds
 from ui.entries.difference import Step, steps
 from ui.entries.editing import EditForm
 from ui.entries.history import HistoryView
-from ui.entries.presenter import Opened, Waiting, keep_edit, open_entry, save_edit, waiting
+from ui.entries.presenter import Opened, Waiting, keep_edit, may_be_added, open_entry, save_edit, waiting
 from ui.entries.reading import ReadingView
 from ui.entries.soon import Soon
 from ui.entries.wording import names_of
@@ -158,6 +158,7 @@ class EntryPane(QStackedWidget):
         reading.taken_back.connect(lambda decision: deeds.take_back(self._desk, decision))
         reading.confirmed.connect(self._confirm)
         reading.dismissed.connect(self._dismiss)
+        reading.missing.added.connect(self._add_label)
         reading.plan_kept.connect(self._keep_plan)
         form.typed.connect(self._soon.nudge)
         form.save_wanted.connect(self.save)
@@ -195,6 +196,7 @@ class EntryPane(QStackedWidget):
     def _show_entry(self, opened: Opened) -> None:
         self._opened = opened
         self._reading.read(opened, self._words)
+        self._offer_missing()
         self._bring(self._reading)
         self._look_later.start()
 
@@ -294,7 +296,7 @@ class EntryPane(QStackedWidget):
         entry = self._opened.entry
         if self._reading_ticket is not None:
             self._reading_ticket.cancel()
-        self._reading_ticket = self._desk.suggest(
+        self._reading_ticket = self._desk.suggest_for(
             entry.content.record, lambda found: self._on_found(entry.id, found), owner=self
         )
 
@@ -306,6 +308,16 @@ class EntryPane(QStackedWidget):
     def _show_waiting(self) -> None:
         if self._opened is not None and self._found:
             self._reading.wait_for(waiting(self._opened.entry, self._found), asks_first=False)
+        self._offer_missing()
+
+    def _offer_missing(self) -> None:
+        if self._opened is not None:
+            offered = may_be_added(self._opened.entry, self._found, self._desk.limits, self._desk.reader)
+            self._reading.missing.offer(offered)
+
+    def _add_label(self, label: Label, by: By | None) -> None:
+        if self._entry_id is not None:
+            deeds.add_label(self._desk, self._entry_id, label, by)
 
     def _confirm(self, finding: Finding, by: By | None) -> None:
         if self._entry_id is not None:

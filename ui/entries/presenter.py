@@ -28,8 +28,11 @@ from journal.model import (
     Suggestion,
     Value,
 )
+from journal.reading import Reader
+from journal.reading.leaning import Thresholds
+from journal.reading.reader import Silence
 from ui.entries.places import row_of
-from ui.today.presenter import Finding, findings, may_be_hurt
+from ui.today.presenter import Finding, WhyNot, findings, may_be_hurt, missing
 
 NEWEST: Final = 20
 """Entries shown at once, before all that a search finds are known."""
@@ -152,6 +155,16 @@ def waiting(entry: Entry, found: Iterable[Suggestion]) -> Waiting:
     suggestions = tuple(found)
     asked = findings(entry.content.record, suggestions)
     return Waiting(findings=tuple(one for one in asked if one.label not in decided), safety=may_be_hurt(suggestions))
+
+
+def may_be_added(
+    entry: Entry, found: Iterable[Suggestion], limits: Thresholds, reader: Reader | None
+) -> dict[Label, WhyNot]:
+    """The labels that may be added to an entry, each with what the reader saw of it."""
+    said = {one.label: one.decision for one in entry.labels if one.decision is not Decision.WITHDRAWN}
+    text = entry.content.record
+    foreign = reader is not None and reader.silence(text) is Silence.FOREIGN
+    return missing(text, found, said, limits, foreign=foreign)
 
 
 def places_of(text: str, confirmed: Iterable[LabelDecision]) -> list[tuple[Label, Span]]:

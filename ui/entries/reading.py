@@ -16,6 +16,7 @@ from ui.today.finding_card import FindingCard
 from ui.today.presenter import youngest_age
 from ui.today.safety_line import SafetyLine
 from ui.widgets.flow import FlowLayout
+from ui.widgets.missing_label import MissingLabel
 from ui.words import moment_text
 
 
@@ -106,6 +107,8 @@ class ReadingView(QScrollArea):
         self._record = self._passage("entryRecord", self.tr("What happened"))
         self._details_part = QWidget()
         self._details = _column(self._details_part)
+        self.missing = MissingLabel()
+        """Where the caregiver adds what was not suggested."""
         self._look = button(self.tr("Look for suggestions"), "entryLook", role="")
         self._look.clicked.connect(self.look_wanted)
         self._safety = SafetyLine()
@@ -121,6 +124,7 @@ class ReadingView(QScrollArea):
             self._another_way,
             self._look,
             self._labels(),
+            self.missing,
         ):
             self._column.addWidget(part, 0, *_place(part))
         self._column.addWidget(self._only_yours())
@@ -204,7 +208,7 @@ class ReadingView(QScrollArea):
         elif self._another_way.isVisible():
             self._another_way.close_panel()
         else:
-            return False
+            return self.missing.close_topmost()
         return True
 
     def forget_answers(self) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.day import SAFETY_NOTICE
 from journal.journal import Journal
-from journal.model import By, Change, Child, EntryContent, PlanState, Suggestion
+from journal.model import By, Change, Child, EntryContent, Label, PlanState, Suggestion
 from ui.desk import Desk
 from ui.theme import look
 from ui.today.findings import FindingsPanel
-from ui.today.presenter import Finding, Review, Standing, may_be_hurt, youngest_age
+from ui.today.presenter import Finding, Review, Standing, may_be_hurt, missing, youngest_age
 from ui.today.safety_line import SafetyLine
 from ui.words import label_name
 
@@ -83,6 +83,8 @@ class AfterSaving(QWidget):
             self.safety.close_line()
         elif self._asking():
             self.another_way.close_panel()
+        elif self.findings.isVisible() and self.findings.missing.close_topmost():
+            pass
         elif self.findings.isVisible():
             self.findings.close_panel()
         else:
@@ -103,6 +105,7 @@ class AfterSaving(QWidget):
         self.safety.closed.connect(self._close_notice)
         self.findings.confirmed.connect(self._confirm)
         self.findings.dismissed.connect(self._dismiss)
+        self.findings.missing.added.connect(self._add)
         self.findings.look_wanted.connect(self._look)
         self.findings.another_way_wanted.connect(self._open_another_way)
         self.findings.entry_wanted.connect(self.entry_wanted)
@@ -113,30 +116,33 @@ class AfterSaving(QWidget):
     def _read(self) -> None:
         review = self._review
         if review is not None and review.standing is Standing.UNREAD and review.content.record.strip():
-            self.desk.suggest(review.content.record, lambda found: self._on_read(review.entry_id, found), owner=self)
+            self.desk.suggest_for(
+                review.content.record, lambda found: self._on_read(review.entry_id, found), owner=self
+            )
 
     def _on_read(self, entry_id: str, found: tuple[Suggestion, ...]) -> None:
         review, reader = self._review, self.desk.reader
         if review is None or reader is None or review.entry_id != entry_id:
             return
         self._suggestions = found
-        text, model, journal = review.content.record, reader.model_version, self.desk.journal
-        self.desk.background(lambda: journal.suggestions.put(text, model, found))
-        self._show(review.read(found, model, english=reader.language_ok(text), asked=False))
+        silence = reader.silence(review.content.record)
+        self._show(review.read(found, reader.model_version, silence, asked=False))
         if may_be_hurt(found):
             self._open_notice()
 
     def _look(self) -> None:
         review, reader = self._review, self.desk.reader
         if review is not None and reader is not None:
-            english = reader.language_ok(review.content.record)
-            self._show(review.read(self._suggestions, review.model, english=english, asked=True))
+            silence = reader.silence(review.content.record)
+            self._show(review.read(self._suggestions, review.model, silence, asked=True))
             self.findings.focus_first()
 
     def _show(self, review: Review) -> None:
         self._review = review
         asks = review.standing is Standing.ON_REQUEST
-        self.findings.show_review(review, self._status(review.standing), may_ask=asks)
+        foreign = review.standing is Standing.FOREIGN
+        offered = missing(review.content.record, self._suggestions, review.said, self.desk.limits, foreign=foreign)
+        self.findings.show_review(review, self._status(review.standing), {} if asks else offered, may_ask=asks)
         self.changed.emit()
 
     def _confirm(self, finding: Finding, by: By | None) -> None:
@@ -164,6 +170,26 @@ class AfterSaving(QWidget):
         self._show(review.decided(finding, confirmed=False))
         said = self.tr("Not kept: {0}.").replace("{0}", label_name(finding.label))
         self._write_decision(entry_id, finding, dismiss, said)
+
+    def _add(self, label: Label, by: By | None) -> None:
+        """Keep a label that was not suggested; no model is named, since none saw it."""
+        review = self._review
+        if review is None:
+            return
+        entry_id = review.entry_id
+
+        def undo() -> None:
+            self.desk.write(lambda journal: journal.labels.withdraw(entry_id, label), lambda _: self._without(label))
+
+        self._show(review.added(label))
+        said = self.tr("Kept: {0}.").replace("{0}", label_name(label))
+        self.desk.write(
+            lambda journal: journal.labels.confirm(entry_id, label, by=by), lambda _: self.desk.said.emit(said, undo)
+        )
+
+    def _without(self, label: Label) -> None:
+        if self._review is not None:
+            self._show(self._review.without(label))
 
     def _write_decision(self, entry_id: str, finding: Finding, operation: Operation, said: str) -> None:
         def undo() -> None:

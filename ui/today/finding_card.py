@@ -92,7 +92,7 @@ class FindingCard(QFrame):
         row = FlowLayout(made)
         row.setSpacing(look().px(8))
         if self.finding.asks_who:
-            self._who = label(self.tr("Who was it?"), name="whoWasIt")
+            self._who = label(self._question(), name="whoWasIt")
             self._who.setWordWrap(False)
             row.addWidget(self._who)
             for number, by in enumerate(By, start=1):
@@ -104,6 +104,16 @@ class FindingCard(QFrame):
             offer = button(self.tr("Say it another way · S"), "sayAnotherWay", self.another_way_wanted.emit)
             row.addWidget(self._by_mouse(offer))
         return made
+
+    def _question(self) -> str:
+        """Who it was is always asked; where the words say so, the question says what they say."""
+        match self.finding.by:
+            case By.ME:
+                return self.tr("Who was it? It reads like you.")
+            case By.CARER:
+                return self.tr("Who was it? It reads like another carer.")
+            case _:
+                return self.tr("Who was it?")
 
     def _answer(self, text: str, name: str, by: By | None) -> QPushButton:
         return self._by_mouse(button(text, name, lambda: self.confirmed.emit(self.finding, by), role=""))
@@ -119,5 +129,6 @@ class FindingCard(QFrame):
             else self.tr("Y yes, N not this.")
         )
         self.setAccessibleName(f"{label_name(self.finding.label)}: {self.finding.quote}")
-        self.setAccessibleDescription(f"{label_meaning(self.finding.label)} {keys}")
+        question = f"{self._question()} " if self.finding.asks_who else ""
+        self.setAccessibleDescription(f"{label_meaning(self.finding.label)} {question}{keys}")
         self.setToolTip(keys)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.model import By
+from journal.model import By, Label
 from ui.theme import look
 from ui.today.finding_card import FindingCard
 from ui.today.parts import button, buttons, label
-from ui.today.presenter import Finding, Review
+from ui.today.presenter import Finding, Review, WhyNot
+from ui.widgets.missing_label import MissingLabel
 
 
 class FindingsPanel(QWidget):
@@ -35,6 +38,7 @@ class FindingsPanel(QWidget):
         self._status = label("", "muted", "findingsStatus")
         self._look = button(self.tr("Look at the words"), "lookAtWords", self.look_wanted.emit)
         self._another_way = button(self.tr("Say it another way"), "anotherWay", self.another_way_wanted.emit)
+        self.missing = MissingLabel()
         self._room = QVBoxLayout()
         self._room.setSpacing(look().px(8))
         self._lay_out()
@@ -45,14 +49,15 @@ class FindingsPanel(QWidget):
         """The cards that wait for an answer."""
         return tuple(self._cards)
 
-    def show_review(self, review: Review, status: str, *, may_ask: bool) -> None:
-        """Show what waits, a sentence about it, and whether the words may be asked for."""
+    def show_review(self, review: Review, status: str, missing: Mapping[Label, WhyNot], *, may_ask: bool) -> None:
+        """Show what waits, a sentence about it, what may be added, and whether the words may be asked for."""
         self._entry_id = review.entry_id
         focused = self._focused()
         self._keep_cards(review.waiting)
         self._status.setText(status)
         self._status.setVisible(bool(status))
         self._look.setVisible(may_ask)
+        self.missing.offer(missing)
         on_card = any(card.finding.label.value == "threat" for card in self._cards)
         self._another_way.setVisible(review.another_way and not on_card)
         self.show()
@@ -83,6 +88,7 @@ class FindingsPanel(QWidget):
         column.addLayout(self._room)
         for offer in (self._look, self._another_way):
             column.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.missing)
         column.addWidget(buttons(open_entry, done))
 
     def _keep_cards(self, waiting: tuple[Finding, ...]) -> None:

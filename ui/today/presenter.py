@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 import msgspec
 
 from journal.guidance.chooser import SAFETY_PAUSE
-from journal.model import By, EntryContent, Family, Label, Span, Suggestion, Value
+from journal.model import By, Decision, EntryContent, Family, Label, Span, Suggestion, Value
+from journal.reading.reader import Silence
 from journal.reading.showing import WHILE_TYPING, reads_unasked
 
 
@@ -18,6 +20,8 @@ class Finding(Value, frozen=True):
 
     label: Label
     quotes: tuple[str, ...] = ()
+    by: By | None = None
+    """Whose conduct it was, where the words say so; it is asked all the same."""
 
     @property
     def quote(self) -> str:
@@ -28,6 +32,16 @@ class Finding(Value, frozen=True):
     def asks_who(self) -> bool:
         """Whether saying yes means saying whose conduct it was."""
         return self.label.family is Family.APPROACH
+
+
+class WhyNot(Value, frozen=True):
+    """What the reader saw of a label that it did not suggest: its certainty and threshold (per cent), and the words."""
+
+    score: int = 0
+    threshold: int = 100
+    words: str = ""
+    foreign: bool = False
+    dismissed: bool = False
 
 
 class Standing(StrEnum):
@@ -52,13 +66,17 @@ class Review(Value, frozen=True):
     """The version of the model that read it."""
     another_way: bool = False
     """Whether to offer saying it another way."""
+    said: Mapping[Label, Decision] = MappingProxyType({})
+    """What the caregiver said of each label since it was saved."""
 
-    def read(self, suggestions: Iterable[Suggestion], model: str, *, english: bool, asked: bool) -> Review:
-        """The same once the reader has looked; some kinds of record show nothing until they are asked for."""
+    def read(
+        self, suggestions: Iterable[Suggestion], model: str, silence: Silence | None = None, *, asked: bool
+    ) -> Review:
+        """The same once the reader has looked, or why it did not; some kinds show nothing until they are asked for."""
         waiting = findings(self.content.record, suggestions)
         if not asked and not reads_unasked(self.content.kind):
             return self._now(Standing.ON_REQUEST, (), model)
-        if not english:
+        if silence is Silence.FOREIGN:
             return self._now(Standing.FOREIGN, (), model)
         return self._now(Standing.WAITING if waiting else Standing.NOTHING, waiting, model)
 
@@ -68,12 +86,23 @@ class Review(Value, frozen=True):
         after = self._now(Standing.WAITING if waiting else Standing.DONE, waiting, self.model)
         own_threat = confirmed and by is By.ME and finding.label is Label.THREAT
         kept = self.another_way and finding.label is not Label.THREAT
-        return msgspec.structs.replace(after, another_way=own_threat or kept)
+        decision = Decision.CONFIRMED if confirmed else Decision.DISMISSED
+        said = {**self.said, finding.label: decision}
+        return msgspec.structs.replace(after, another_way=own_threat or kept, said=said)
 
     def reopened(self, finding: Finding) -> Review:
         """The same with a finding that is open again."""
         waiting = tuple(sorted({*self.waiting, finding}, key=_order))
-        return self._now(Standing.WAITING, waiting, self.model)
+        said = {label: decision for label, decision in self.said.items() if label is not finding.label}
+        return msgspec.structs.replace(self._now(Standing.WAITING, waiting, self.model), said=said)
+
+    def added(self, label: Label) -> Review:
+        """The same once the caregiver added a label that was not suggested."""
+        return msgspec.structs.replace(self, said={**self.said, label: Decision.CONFIRMED})
+
+    def without(self, label: Label) -> Review:
+        """The same once an added label was taken back."""
+        return msgspec.structs.replace(self, said={one: was for one, was in self.said.items() if one is not label})
 
     def _now(self, standing: Standing, waiting: tuple[Finding, ...], model: str) -> Review:
         another_way = self.another_way or any(one.label is Label.THREAT for one in waiting)
@@ -94,8 +123,12 @@ def seen(suggestions: Iterable[Suggestion]) -> tuple[Label, ...]:
 def findings(text: str, suggestions: Iterable[Suggestion]) -> tuple[Finding, ...]:
     """What to ask about a saved text. Safety is never among it."""
     shown = (one for one in suggestions if one.shown and one.family is not Family.SAFETY)
-    found = (Finding(label=one.label, quotes=tuple(text[start:end] for start, end in one.spans)) for one in shown)
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted((_finding(text, one) for one in shown), key=_order))
+
+
+def _finding(text: str, suggestion: Suggestion) -> Finding:
+    quotes = tuple(text[start:end] for start, end in suggestion.spans)
+    return Finding(label=suggestion.label, quotes=quotes, by=suggestion.by)
 
 
 def may_be_hurt(suggestions: Iterable[Suggestion]) -> bool:
@@ -138,6 +171,37 @@ def youngest_age(born: Iterable[date | None], today: date) -> int | None:
         return None
     latest = max(days)
     return today.year - latest.year - ((today.month, today.day) < (latest.month, latest.day))
+
+
+def missing(
+    text: str,
+    suggestions: Iterable[Suggestion],
+    said: Mapping[Label, Decision],
+    limits: Mapping[Label, float],
+    *,
+    foreign: bool = False,
+) -> dict[Label, WhyNot]:
+    """The labels that a caregiver may add: neither confirmed nor waiting; never those of safety. Each with why not."""
+    seen = {one.label: one for one in suggestions}
+    return {
+        label: _why_not(text, seen.get(label), limits.get(label, 1.0), said.get(label), foreign)
+        for label in Label
+        if label.family is not Family.SAFETY
+        and said.get(label) is not Decision.CONFIRMED
+        and not (label in seen and seen[label].shown and label not in said)
+    }
+
+
+def _why_not(text: str, seen: Suggestion | None, limit: float, said: Decision | None, foreign: bool) -> WhyNot:
+    score = round(100 * seen.score) if seen is not None else 0
+    words = " … ".join(" ".join(text[start:end].split()) for start, end in seen.spans) if seen and score else ""
+    return WhyNot(
+        score=score,
+        threshold=round(100 * limit),
+        words=words,
+        foreign=foreign,
+        dismissed=said is Decision.DISMISSED,
+    )
 
 
 def _marked(suggestion: Suggestion) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.model import Kind, Suggestion
+from journal.reading.reader import Silence
 from journal.reading.showing import reads_unasked
 from ui.desk import Desk
 from ui.tasks import Ticket
@@ -65,7 +66,7 @@ class WhileTyping(QObject):
         self._box.set_marks(marks(suggestions))
         self.found.emit(seen(suggestions))
         reader = self._desk.reader
-        self.foreign.emit(bool(suggestions) and reader is not None and not reader.language_ok(text))
+        self.foreign.emit(bool(suggestions) and reader is not None and reader.silence(text) is Silence.FOREIGN)
 
     def _withdraw(self) -> None:
         if self._ticket is not None:

@@ -9,7 +9,7 @@ entries = read_labelled(LABELLED)
 def test_every_label_is_known_and_its_quote_is_in_the_text() -> None:
     for entry in entries:
         assert entry.labels <= set(Label), entry.id
-        assert all(entry.quote(label) is not None for label in entry.labels), entry.id
+        assert all(entry.quotes(label) for label in entry.labels), entry.id
 
 
 def test_several_writers_and_label_free_entries_are_there() -> None:
@@ -19,8 +19,7 @@ def test_several_writers_and_label_free_entries_are_there() -> None:
 
 def test_only_the_quoted_sentence_carries_the_label() -> None:
     entry = next(entry for entry in entries if "threat" in entry.labels)
-    quote = entry.quote("threat")
-    assert quote is not None
+    quote = entry.quotes("threat")[0]
     targets = span_targets(entry, [quote, (quote[1], quote[1] + 5)])
     assert targets[:, list(Label).index(Label.THREAT)].tolist() == [1, 0]
 

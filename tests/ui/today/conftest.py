@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from journal.journal import Journal
 from journal.model import Child, Entry, Filters, Label, Suggestion
 from journal.reading import Reader
+from journal.reading.leaning import Thresholds
+from journal.reading.reader import Silence
 from ui.desk import Desk
 from ui.today.screen import TodayScreen
 from ui.widgets.marked_text import MarkedText
@@ -32,10 +34,14 @@ class PlannedReader:
         self.english = True
         self.read: list[str] = []
 
-    def language_ok(self, text: str) -> bool:
-        return self.english
+    def silence(self, text: str) -> Silence | None:
+        return None if self.english else Silence.FOREIGN
 
-    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+    @property
+    def thresholds(self) -> Thresholds:
+        return dict.fromkeys(Label, 0.5)
+
+    def suggest(self, text: str, thresholds: Thresholds | None = None) -> tuple[Suggestion, ...]:
         self.read.append(text)
         return tuple(self._suggestion(text, label, words) for label, words in self._words.items())
 

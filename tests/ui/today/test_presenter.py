@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from journal.model import By, EntryContent, Kind, Label, Suggestion
+from journal.reading.reader import Silence
 from ui.today.another_way import AnotherWay
 from ui.today.presenter import (
     Finding,
@@ -29,8 +30,8 @@ def review(kind: Kind = Kind.MOMENT) -> Review:
     return Review(entry_id="e", content=EntryContent(happened_at=NOW, record="Some words", kind=kind))
 
 
-def read(kind: Kind = Kind.MOMENT, *, english: bool = True, asked: bool = False) -> Review:
-    return review(kind).read(ALL, "m", english=english, asked=asked)
+def read(kind: Kind = Kind.MOMENT, silence: Silence | None = None, *, asked: bool = False) -> Review:
+    return review(kind).read(ALL, "m", silence, asked=asked)
 
 
 def test_only_processes_and_kindness_show_while_typing() -> None:
@@ -62,7 +63,7 @@ def test_some_records_show_nothing_until_asked(kind: Kind) -> None:
 
 
 def test_another_language_says_why_it_is_silent() -> None:
-    assert read(english=False).standing is Standing.FOREIGN
+    assert read(silence=Silence.FOREIGN).standing is Standing.FOREIGN
 
 
 @pytest.mark.parametrize(("by", "offered"), [(By.ME, True), (By.CARER, False), (By.OTHER, False)])

@@ -1,0 +1,56 @@
+"""Learning: what a caregiver's answers do to the reader's thresholds, in this journal alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from journal.journal import Journal
+from journal.model import Answers, Change, Label
+from journal.reading.leaning import Thresholds, moved
+
+LEARN: Final = "learn-from-answers"
+"""The setting that holds `no` where answers are to move nothing."""
+FORGOTTEN: Final = "answers-forgotten"
+"""The setting that holds, as JSON by label, how many answers had been given at the last fresh start."""
+
+
+def learns(journal: Journal) -> bool:
+    """Whether answers move thresholds in this journal."""
+    return journal.settings.get(LEARN) != "no"
+
+
+def set_learning(journal: Journal, wanted: bool) -> Change:
+    """Let answers move thresholds, or not; the answers themselves stay."""
+    return journal.settings.put(LEARN, "" if wanted else "no")
+
+
+def counted_answers(journal: Journal) -> dict[Label, Answers]:
+    """The answers that count, by label: all that stand, less those given before the last fresh start."""
+    forgotten = msgspec.json.decode(journal.settings.get(FORGOTTEN) or "{}", type=dict[Label, Answers])
+    return {label: _less(each, forgotten.get(label, Answers())) for label, each in journal.labels.answers().items()}
+
+
+def thresholds(journal: Journal, before: Thresholds) -> dict[Label, float]:
+    """The reader's own thresholds as this journal's answers move them."""
+    return moved(before, counted_answers(journal) if learns(journal) else {})
+
+
+def start_afresh(journal: Journal) -> Change:
+    """Count only answers given from now on. To undo it, put back what FORGOTTEN held before."""
+    return journal.settings.put(FORGOTTEN, msgspec.json.encode(journal.labels.answers()).decode())
+
+
+def concerns(change: Change) -> bool:
+    """Whether a change may have moved a threshold."""
+    return bool(change.labels) or bool(change.settings & {LEARN, FORGOTTEN})
+
+
+def _less(now: Answers, before: Answers) -> Answers:
+    """Counted, not timed, since clocks can be set back; an old answer taken back later never counts below nothing."""
+    return Answers(
+        confirmed=max(now.confirmed - before.confirmed, 0),
+        dismissed=max(now.dismissed - before.dismissed, 0),
+        added=max(now.added - before.added, 0),
+    )

@@ -1,0 +1,214 @@
+"""Settings: how readily the reader speaks up, earlier entries read again, and the page that says what the reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
+
+from journal.journal import Journal
+from journal.learning import FORGOTTEN, concerns, set_learning, start_afresh
+from journal.model import Change
+from ui.desk import Desk
+from ui.settings.about import AboutReader
+from ui.settings.presenter import LabelRow, Leans, Standing, label_rows, standing
+from ui.settings.rereading import Pace, Rereading
+from ui.theme import look
+from ui.today.parts import button, buttons, card, label
+from ui.widgets.page_scroll import PageScroll
+from ui.widgets.screen import Screen
+from ui.words import label_meaning, label_name, label_shape
+
+
+class SettingsScreen(Screen):
+    """Shows how the reader stands in this journal. Every change here can be undone."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setObjectName("settingsPage")
+        self.rereading = Rereading(desk, self)
+        self._learn = QCheckBox(self.tr("Let my answers move this, a little"))
+        self._table = QGridLayout()
+        self._afresh = button(self.tr("Start afresh"), "learningAfresh", self._start_afresh, role="")
+        self._bar = QProgressBar()
+        self._progress = label("", "muted", "rereadingProgress")
+        self._go = button(self.tr("Read earlier entries"), "rereadingStart", self.rereading.start, role="")
+        self._pause = button(self.tr("Pause"), "rereadingPause", self.rereading.pause, role="")
+        self._cancel = button(self.tr("Stop"), "rereadingCancel", self.rereading.cancel, role="")
+        self._now: Standing | None = None
+        self._lay_out()
+        self._wire()
+
+    def concerns(self, change: Change) -> bool:
+        """Answers, entries and these settings."""
+        return concerns(change) or bool(change.entries)
+
+    def refresh(self) -> None:
+        """Ask how things stand now."""
+        reader = self.desk.reader
+        model = reader.model_version if reader is not None else ""
+        self.desk.ask(lambda journal: standing(journal, model), self._show, owner=self)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first setting."""
+        self._learn.setFocus()
+
+    def settle(self) -> None:
+        """Reading earlier entries stops with the journal; what was read is kept."""
+        self.rereading.cancel()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(16))
+        column.addWidget(label(self.tr("Settings"), "title"))
+        for part in (self._learning_card(), self._rereading_card(), AboutReader()):
+            column.addWidget(part)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(PageScroll(page))
+
+    def _learning_card(self) -> QFrame:
+        frame, column = card("learning")
+        column.addWidget(label(self.tr("How readily Attune speaks up"), "heading"))
+        column.addWidget(
+            label(
+                self.tr(
+                    "Each “yes” and “not this” makes Attune speak up a little sooner or later about that label, in this"
+                    " journal only. What may be about somebody being hurt is never made rarer."
+                ),
+                "muted",
+            )
+        )
+        self._learn.setObjectName("learningOn")
+        column.addWidget(self._learn)
+        column.addLayout(self._table)
+        column.addWidget(buttons(self._afresh))
+        return frame
+
+    def _rereading_card(self) -> QFrame:
+        frame, column = card("rereading")
+        column.addWidget(label(self.tr("Earlier entries"), "heading"))
+        column.addWidget(
+            label(
+                self.tr(
+                    "Attune looks at an entry when you save or open it. It can look at all earlier ones too, in the"
+                    " background; you can go on writing meanwhile. Nothing counts until you say yes."
+                ),
+                "muted",
+            )
+        )
+        column.addWidget(self._bar)
+        column.addWidget(self._progress)
+        column.addWidget(buttons(self._go, self._pause, self._cancel))
+        return frame
+
+    def _wire(self) -> None:
+        self._learn.toggled.connect(self._on_learn)
+        self._bar.setObjectName("rereadingBar")
+        self._bar.setAccessibleName(self.tr("Earlier entries looked at"))
+        self.rereading.moved.connect(self._show_pace)
+        self.desk.reader_ready.connect(self.refresh)
+        self._show_pace()
+
+    def _show(self, now: Standing) -> None:
+        self._now = now
+        reader = self.desk.reader
+        blocked = self._learn.blockSignals(True)
+        self._learn.setChecked(now.learning)
+        self._learn.blockSignals(blocked)
+        self._fill_table(label_rows(now, reader.thresholds) if reader is not None else ())
+        self._afresh.setEnabled(bool(now.answers))
+        self._show_pace()
+
+    def _fill_table(self, rows: tuple[LabelRow, ...]) -> None:
+        while (item := self._table.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._table.setHorizontalSpacing(look().px(16))
+        self._table.setVerticalSpacing(look().px(4))
+        for at, row in enumerate(rows):
+            name = label(f"{label_shape(row.label)}  {label_name(row.label)}", name=f"leaning-{row.label.value}")
+            name.setToolTip(label_meaning(row.label))
+            for column, part in enumerate((name, label(self._from(row), "muted"), label(self._answers(row), "muted"))):
+                self._table.addWidget(part, at, column, Qt.AlignmentFlag.AlignTop)
+            name.setAccessibleName(f"{label_name(row.label)}: {self._from(row)}. {self._answers(row)}")
+        self._table.setColumnStretch(0, 2)
+        self._table.setColumnStretch(1, 3)
+        self._table.setColumnStretch(2, 3)
+
+    def _from(self, row: LabelRow) -> str:
+        said = {
+            Leans.SAME: self.tr("from {0} % sure"),
+            Leans.SOONER: self.tr("from {0} % sure, a little sooner"),
+            Leans.LATER: self.tr("from {0} % sure, a little later"),
+        }[row.leans]
+        return said.replace("{0}", str(row.shown_from))
+
+    def _answers(self, row: LabelRow) -> str:
+        answers = row.answers
+        said = [
+            text.replace("{0}", str(count))
+            for text, count in (
+                (self.tr("{0} yes"), answers.confirmed),
+                (self.tr("{0} not this"), answers.dismissed),
+                (self.tr("{0} added"), answers.added),
+            )
+            if count
+        ]
+        return ", ".join(said) or self.tr("no answers yet")
+
+    def _on_learn(self, wanted: bool) -> None:
+        self._write(
+            lambda journal: set_learning(journal, wanted),
+            self.tr("Your answers count.") if wanted else self.tr("Your answers no longer move anything."),
+            lambda journal: set_learning(journal, not wanted),
+        )
+
+    def _start_afresh(self) -> None:
+        before: list[str] = []
+
+        def start(journal: Journal) -> Change:
+            before.append(journal.settings.get(FORGOTTEN))
+            return start_afresh(journal)
+
+        self._write(
+            start,
+            self.tr("Started afresh: only answers from now on count here. Your labels stay as they are."),
+            lambda journal: journal.settings.put(FORGOTTEN, before[0]),
+        )
+
+    def _write(self, operation: Callable[[Journal], Change], said: str, undo: Callable[[Journal], Change]) -> None:
+        self.desk.write(operation, lambda _: self.desk.said.emit(said, lambda: self.desk.write(undo)))
+
+    def _show_pace(self) -> None:
+        work = self.rereading
+        busy = work.pace in {Pace.RUNNING, Pace.PAUSED}
+        self._bar.setVisible(busy)
+        self._bar.setRange(0, max(work.total, 1))
+        self._bar.setValue(work.done)
+        self._go.setVisible(work.pace is not Pace.RUNNING)
+        self._go.setText(self.tr("Go on") if work.pace is Pace.PAUSED else self.tr("Read earlier entries"))
+        self._go.setAccessibleName(self._go.text())
+        self._go.setEnabled(self.desk.reader is not None)
+        self._pause.setVisible(work.pace is Pace.RUNNING)
+        self._cancel.setVisible(busy)
+        self._progress.setText(self._said_of(work))
+
+    def _said_of(self, work: Rereading) -> str:
+        if self.desk.reader is None:
+            return self.tr("The reader is not loaded.")
+        if work.pace is Pace.DONE:
+            return self.tr("All entries have been looked at.")
+        if work.pace in {Pace.RUNNING, Pace.PAUSED}:
+            said = self.tr("{0} of {1} entries looked at")
+            return said.replace("{0}", f"{work.done:,}").replace("{1}", f"{work.total:,}")
+        if self._now is None:
+            return ""
+        said = self.tr("The present reader has looked at {0} texts; this journal has {1} entries.")
+        return said.replace("{0}", f"{self._now.read:,}").replace("{1}", f"{self._now.entries:,}")
