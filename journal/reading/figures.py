@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -11,6 +11,9 @@ from journal.reading.heads import LABELS
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+SAMPLES: Final = 1_000
 
 
 class LabelFigures(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +30,9 @@ class LabelFigures(msgspec.Struct, frozen=True, kw_only=True):
     average_precision: float
     calibration_error: float
     underlined: float
+    f1_low: float
+    f1_high: float
+    """Between these the F1 lies in 95 of 100 samples drawn anew from the entries (bootstrap)."""
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +40,8 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
     entries: int
     macro_f1: float
+    macro_f1_low: float
+    macro_f1_high: float
     mean_average_precision: float
     silent: float
     underlined: float
@@ -55,14 +63,18 @@ class Outcome(NamedTuple):
 def measure(outcome: Outcome) -> Figures:
     """Compares what was read with the truth."""
     chances, shown, truth, underlined = outcome
+    drawn = resampled_f1(shown, truth)
     rows = tuple(
-        _label(name, Outcome(chances[:, n], shown[:, n], truth[:, n], underlined[:, n]))
+        _label(name, Outcome(chances[:, n], shown[:, n], truth[:, n], underlined[:, n]), drawn[:, n])
         for n, name in enumerate(LABELS)
     )
+    low, high = _middle(drawn.mean(axis=1))
     dull = ~truth.max(axis=1, initial=False)
     return Figures(
         entries=len(truth),
         macro_f1=sum(row.f1 for row in rows) / len(rows),
+        macro_f1_low=low,
+        macro_f1_high=high,
         mean_average_precision=sum(row.average_precision for row in rows) / len(rows),
         silent=1 - _share(shown[dull].max(axis=1, initial=False)),
         underlined=_share(underlined[shown & truth]),
@@ -70,8 +82,26 @@ def measure(outcome: Outcome) -> Figures:
     )
 
 
-def _label(name: str, outcome: Outcome) -> LabelFigures:
+def resampled_f1(shown: NDArray[np.bool_], truth: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Each label's F1 (samples × labels) in `SAMPLES` samples of the entries, drawn with replacement; seeded."""
+    import numpy as np
+
+    chance = np.random.default_rng(7)
+    hits, all_shown, all_true = ((each).astype(np.float64) for each in (shown & truth, shown, truth))
+    weights = chance.multinomial(len(truth), [1 / len(truth)] * len(truth), SAMPLES).astype(np.float64)
+    return np.asarray(2 * (weights @ hits) / np.maximum(weights @ all_shown + weights @ all_true, 1), np.float64)
+
+
+def _middle(drawn: NDArray[np.float64]) -> tuple[float, float]:
+    import numpy as np
+
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def _label(name: str, outcome: Outcome, drawn: NDArray[np.float64]) -> LabelFigures:
     chances, shown, truth, underlined = outcome
+    low, high = _middle(drawn)
     hits: NDArray[np.bool_] = shown & truth
     return LabelFigures(
         label=name,
@@ -82,6 +112,8 @@ def _label(name: str, outcome: Outcome) -> LabelFigures:
         average_precision=average_precision(chances, truth),
         calibration_error=calibration_error(chances, truth),
         underlined=_share(underlined[hits]),
+        f1_low=low,
+        f1_high=high,
     )
 
 
@@ -110,15 +142,16 @@ def calibration_error(chances: NDArray[np.float64], truth: NDArray[np.bool_]) ->
 
 def table(figures: Figures) -> str:
     """The figures as lines of text."""
-    head = f"{'label':16}{'n':>5}{'prec':>7}{'rec':>7}{'F1':>7}{'AP':>7}{'ECE':>7}{'words':>7}"
+    head = f"{'label':16}{'n':>5}{'prec':>7}{'rec':>7}{'F1':>7}{'95 %':>13}{'AP':>7}{'ECE':>7}{'words':>7}"
     rows = [
         f"{row.label:16}{row.entries:5}{row.precision:7.2f}{row.recall:7.2f}{row.f1:7.2f}"
+        f"{f'{row.f1_low:.2f}–{row.f1_high:.2f}':>13}"
         f"{row.average_precision:7.2f}{row.calibration_error:7.3f}{row.underlined:7.2f}"
         for row in figures.labels
     ]
     foot = (
-        f"{figures.entries} entries: macro F1 {figures.macro_f1:.3f}, mean AP "
-        f"{figures.mean_average_precision:.3f}, label-free left silent {figures.silent:.2f}, "
-        f"underlined words met the quote {figures.underlined:.2f}"
+        f"{figures.entries} entries: macro F1 {figures.macro_f1:.3f} "
+        f"({figures.macro_f1_low:.2f}–{figures.macro_f1_high:.2f}), mean AP {figures.mean_average_precision:.3f}, "
+        f"label-free left silent {figures.silent:.2f}, underlined words met the quote {figures.underlined:.2f}"
     )
     return "\n".join([head, *rows, foot])

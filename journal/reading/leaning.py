@@ -16,8 +16,8 @@ Thresholds: TypeAlias = Mapping[Label, float]
 
 EXPECTED: Final = 0.75
 """The share of suggestions that a caregiver is expected to confirm: so many, and nothing moves."""
-PATIENCE: Final = 12
-"""How many answers weigh as much as that expectation: the first few hardly move anything."""
+PATIENCE: Final = 40
+"""How many answers weigh as much as that expectation: one is hardly felt, a dozen are."""
 FARTHEST: Final = 0.8
 """The farthest a threshold moves, in log odds: from 50 % to about 31 % or 69 %, however many answers there are."""
 NEVER_MOVED: Final = frozenset(label for label in Label if label.family is Family.SAFETY)

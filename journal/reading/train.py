@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import click
 import msgspec
@@ -13,118 +15,119 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from journal.reading.card import CARD, filled
 from journal.reading.encoder import Encoder
 from journal.reading.export import export
 from journal.reading.figures import Figures, Outcome, measure, table
-from journal.reading.finetuning import Item, finetune, item
+from journal.reading.finetuning import finetune, items
 from journal.reading.heads import LABELS, Arrays, Card, Tuning, load_arrays, raw_scores
 from journal.reading.labelled import LABELLED, LabelledEntry, entry_targets, overlap, read_labelled
 from journal.reading.network import base_weights, pretrained
 from journal.reading.reader import RESOURCES
 from journal.reading.spans import underline
-from journal.reading.tuning import prior_shift, probabilities, tune
+from journal.reading.tuning import probabilities, tune
 from journal.reading.wordpieces import WordPieces
+
+HELD_OUT: Final = (
+    ("conduct-contrasts", "foster-logs", "long-posts", "parents-older", "posts-american"),
+    ("foster", "parents-young", "posts-british", "safety-contrasts", "short-notes"),
+)
+"""The authors on whose text the reader is measured, in the groups in which weights are made without them."""
 
 
 @click.command()
 @click.option("--labelled", type=click.Path(path_type=Path), default=LABELLED, help="Folder of labelled JSON Lines.")
 @click.option("--out", type=click.Path(path_type=Path), default=RESOURCES, help="Folder for the weights.")
 @click.option("--scores", type=click.Path(path_type=Path), help="Also keep the held-out scores in this file (.npz).")
-def train(labelled: Path, out: Path, scores: Path | None) -> None:
-    """Trains on all writers; before that, on all but some, in turn, to calibrate and to measure honestly."""
-    torch.set_num_threads(1)
-    entries = read_labelled(labelled)
-    items = prepare(entries)
-    groups = writer_groups(entries)
-    truth = entry_targets(entries)
-    held_out = read_held_out(entries, items, groups)
+@click.option("--jobs", type=click.IntRange(1, 3), default=1, help="How many trainings run side by side.")
+def train(labelled: Path, out: Path, scores: Path | None, jobs: int) -> None:
+    """Trains on all authors; beside that, on all but some, in turn, to calibrate and to measure honestly."""
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        parts = [pool.submit(read_held_out, labelled, group) for group in HELD_OUT]
+        whole = pool.submit(make_weights, labelled, (), out)
+        found = [part.result() for part in parts]
+        whole.result()
     if scores is not None:
-        np.savez(scores, truth=truth, groups=groups, **held_out._asdict())
-    figures = measure(held_out_outcome(held_out, truth, groups))
+        np.savez(
+            scores, **{f"{name}{n}": array for n, one in enumerate(found) for name, array in one._asdict().items()}
+        )
+    figures = measure(held_out_outcome(found))
     click.echo(table(figures))
-    make_weights(items, out)
-    describe(out, tune(held_out.raw, truth), figures)
+    describe(out, tune(*_joined(found)), figures)
 
 
 class HeldOut(NamedTuple):
-    """What weights that never met an entry's writer made of it (each entries × labels)."""
+    """What weights that never met these entries' authors made of them; each array is entries × labels."""
 
     raw: NDArray[np.float64]
+    truth: NDArray[np.float32]
     underlined: NDArray[np.bool_]
 
 
-def prepare(entries: tuple[LabelledEntry, ...]) -> list[Item]:
-    """Every entry as the network reads it, its frozen part already run."""
+def read_held_out(labelled: Path, group: tuple[str, ...]) -> HeldOut:
+    """The entries of a group of authors, read by weights, as they would ship, made without these authors."""
+    entries = [entry for entry in read_labelled(labelled) if entry.source in group]
+    with TemporaryDirectory() as folder:
+        make_weights(labelled, group, Path(folder))
+        heads = load_arrays(Path(folder) / "heads.npz")
+        encoder = Encoder.load(Path(folder), WordPieces.load(RESOURCES / "vocabulary.txt"))
+        read = [read_entry(encoder, heads, entry) for entry in entries]
+    raw, met = (np.stack(each) for each in zip(*read, strict=True))
+    return HeldOut(raw.astype(np.float64), entry_targets(entries), met)
+
+
+def make_weights(labelled: Path, without: tuple[str, ...], out: Path) -> None:
+    """Trains on all authors but those in `without`, and writes `encoder.onnx` and `heads.npz`."""
+    torch.set_num_threads(1)
     pieces = WordPieces.load(RESOURCES / "vocabulary.txt")
-    encoder = pretrained(base_weights())
-    return [item(entry, pieces, encoder) for entry in entries]
-
-
-def writer_groups(entries: tuple[LabelledEntry, ...]) -> NDArray[np.int64]:
-    """The group in which each entry is held out: two writers at a time, the first file with the last, and so on."""
-    names = sorted({entry.source for entry in entries})
-    group = {name: min(place, len(names) - 1 - place) for place, name in enumerate(names)}
-    return np.array([group[entry.source] for entry in entries])
-
-
-def read_held_out(entries: tuple[LabelledEntry, ...], items: list[Item], groups: NDArray[np.int64]) -> HeldOut:
-    """Every entry read by weights, as they would ship, that never met its writer."""
-    truth = entry_targets(entries)
-    read = HeldOut(np.zeros((len(entries), len(LABELS))), np.zeros((len(entries), len(LABELS)), bool))
-    for group in np.unique(groups):
-        with TemporaryDirectory() as folder:
-            make_weights([one for one, its in zip(items, groups, strict=True) if its != group], Path(folder))
-            heads = load_arrays(Path(folder) / "heads.npz")
-            encoder = Encoder.load(Path(folder), WordPieces.load(RESOURCES / "vocabulary.txt"))
-            for row in np.flatnonzero(groups == group):
-                read.raw[row], read.underlined[row] = read_entry(encoder, heads, entries[int(row)])
-        read.raw[groups == group] += prior_shift(truth[groups != group], truth)
-        click.echo(f"held out {sorted({entries[int(row)].source for row in np.flatnonzero(groups == group)})}")
-    return read
-
-
-def make_weights(items: list[Item], out: Path) -> None:
-    """Trains on `items` and writes `encoder.onnx` and `heads.npz`."""
-    network = finetune(pretrained(base_weights()), items)
+    base = base_weights()
+    lower = pretrained(base)
+    met = [entry for entry in read_labelled(labelled) if entry.source not in without]
+    network = finetune(pretrained(base), [one for entry in met for one in items(entry, pieces, lower)])
     export(network.encoder, out / "encoder.onnx")
-    heads = {"piece": network.piece, "sentence": network.sentence}
-    weights = {name: head.weight.detach().numpy().T for name, head in heads.items()}
-    biases = {f"{name}_bias": head.bias.detach().numpy() for name, head in heads.items()}
-    np.savez(out / "heads.npz", **weights, **biases)
+    heads = ("piece", "sentence", "by_me", "by_carer")
+    arrays = {name: getattr(network, name).weight.detach().numpy().T for name in heads}
+    biases = {f"{name}_bias": getattr(network, name).bias.detach().numpy() for name in heads}
+    np.savez(out / "heads.npz", **arrays, **biases)
 
 
 def read_entry(encoder: Encoder, heads: Arrays, entry: LabelledEntry) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Raw scores of one entry (labels), and whether the words underlined for each label share some with its quote."""
+    """Raw scores of one entry (labels), and whether the words underlined for each label share some with a quote."""
     encoded = encoder.encode(entry.text)
     raw = raw_scores(heads, encoded.vectors)
     best = raw.sentences.argmax(axis=0)
     met = np.zeros(len(LABELS), bool)
     for column, label in enumerate(LABELS):
-        quote = entry.quote(label)
         weights = raw.pieces[best[column]][:, column].tolist()
         span = underline(entry.text, encoded.sentences[best[column]].pieces, weights)
-        met[column] = quote is not None and overlap(span, quote) > 0
+        met[column] = any(overlap(span, quote) > 0 for quote in entry.quotes(label))
     return raw.sentences.max(axis=0), met
 
 
-def held_out_outcome(held_out: HeldOut, truth: NDArray[np.float32], groups: NDArray[np.int64]) -> Outcome:
-    """What would be shown if neither weights, calibration nor threshold had met the writers that are scored."""
-    chances = np.zeros_like(held_out.raw)
-    shown = np.zeros(chances.shape, bool)
-    for group in np.unique(groups):
-        mine = groups == group
-        tuning = tune(held_out.raw[~mine], truth[~mine])
-        chances[mine] = probabilities(held_out.raw[mine], tuning)
+def held_out_outcome(found: list[HeldOut]) -> Outcome:
+    """What would be shown if neither weights, calibration nor threshold had met the authors that are scored."""
+    raw, truth = _joined(found)
+    chances, shown = np.zeros_like(raw), np.zeros(raw.shape, bool)
+    which = np.repeat(np.arange(len(found)), [len(one.raw) for one in found])
+    for group in range(len(found)):
+        mine = which == group
+        tuning = tune(raw[~mine], truth[~mine])
+        chances[mine] = probabilities(raw[mine], tuning)
         shown[mine] = chances[mine] >= [tuning[label].threshold for label in LABELS]
-    return Outcome(chances, shown, truth > 0, held_out.underlined)
+    return Outcome(chances, shown, truth > 0, np.concatenate([one.underlined for one in found]))
 
 
 def describe(out: Path, tuning: dict[str, Tuning], figures: Figures) -> None:
-    """Writes `reader.json` and `figures.json`."""
+    """Writes `reader.json` and `figures.json`, and the figures into the model card."""
     made = (out / "encoder.onnx").read_bytes(), (out / "heads.npz").read_bytes(), msgspec.json.encode(tuning)
     card = Card(version=f"minilm-{sha256(b''.join(made)).hexdigest()[:8]}", tuning=tuning)
     for name, value in (("reader.json", card), ("figures.json", figures)):
         (out / name).write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+    CARD.write_text(filled(CARD.read_text(encoding="utf-8"), figures), encoding="utf-8")
+
+
+def _joined(found: list[HeldOut]) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    return np.concatenate([one.raw for one in found]), np.concatenate([one.truth for one in found])
 
 
 if __name__ == "__main__":

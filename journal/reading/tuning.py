@@ -46,18 +46,6 @@ def _tune_label(label: Label, raw: NDArray[np.float64], truth: NDArray[np.bool_]
     return Tuning(slope=slope, offset=offset, threshold=_threshold(label, chances, truth, dull))
 
 
-def prior_shift(met: NDArray[np.float32], all_: NDArray[np.float32]) -> NDArray[np.float64]:
-    """What to add to raw scores of weights trained on `met`, so that they compare with weights trained on `all_`.
-
-    Both hold true labels (entries × labels). Leaving writers out changes how common a label is, and with it every
-    score; this takes that back (Saerens 2002, for known priors), from training labels alone.
-    """
-    import numpy as np
-
-    odds = [np.log((truth.sum(axis=0) + 1) / (len(truth) - truth.sum(axis=0) + 1)) for truth in (met, all_)]
-    return np.asarray(odds[1] - odds[0], np.float64)
-
-
 def platt(raw: NDArray[np.float64], truth: NDArray[np.bool_]) -> tuple[float, float]:
     """Slope and offset of the logistic curve that fits best (Platt 1999, with his smoothed targets)."""
     import numpy as np

@@ -46,9 +46,9 @@ class Rereading(QObject):
         """Read what is not read yet, from the newest entry on, or go on after a pause."""
         if self._desk.reader is None or self.pace is Pace.RUNNING:
             return
-        paused = self.pace is Pace.PAUSED
+        begun = self.pace is Pace.PAUSED and bool(self._places)
         self._set(Pace.RUNNING)
-        if paused:
+        if begun:
             self._go_on()
         else:
             self._ticket = self._desk.ask(
@@ -66,6 +66,7 @@ class Rereading(QObject):
         self._withdraw()
         self._keep()
         self._waiting.clear()
+        self._places = array("q")
         self._set(Pace.RESTING)
 
     def _begin(self, places: array[int]) -> None:

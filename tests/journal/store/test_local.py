@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from journal.journal import Journal, open_with_key
-from journal.model import Draft, Label, Suggestion
+from journal.model import Draft, Filters, Label, Suggestion
 from journal.text import clean_text
 from tests.stored import ANY_TEXT, NOON, new_journal, pattern, said, the_entry
 
@@ -82,3 +82,20 @@ def test_none_of_it_is_history(journal: Journal) -> None:
     journal.prompts_shown.note("a-prompt", NOON)
     journal.suggestions.put("I did it.", "one", ())
     assert journal.verify().revisions == before
+
+
+def test_says_which_records_a_model_has_not_read(journal: Journal) -> None:
+    for record in ("First.", "Second.", "Second.", "Third."):
+        journal.entries.record(said(record))
+    journal.suggestions.put("Second.", "one", ())
+    places = journal.search.places(Filters())
+    assert sorted(journal.suggestions.unread(places, "one")) == ["First.", "Third."]
+    assert sorted(journal.suggestions.unread(places, "two")) == ["First.", "Second.", "Third."]
+    assert (journal.suggestions.count("one"), journal.suggestions.count("two")) == (1, 0)
+
+
+def test_forgets_what_other_models_found(journal: Journal) -> None:
+    journal.suggestions.put_all({"a": (), "b": ()}, "old")
+    journal.suggestions.put("a", "new", ())
+    journal.suggestions.forget_others("new")
+    assert (journal.suggestions.count("old"), journal.suggestions.count("new")) == (0, 1)

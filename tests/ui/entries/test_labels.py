@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from journal.model import By, Decision, Kind, Label, Suggestion
 from journal.reading import Reader as Tagger
+from journal.reading.leaning import Thresholds
+from journal.reading.reader import Silence
 from tests.ui.entries.conftest import Reader, Shelf
 
 Open = Callable[..., Reader]
@@ -23,7 +25,14 @@ class PlannedTagger:
 
     model_version = "planned"
 
-    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+    @property
+    def thresholds(self) -> Thresholds:
+        return dict.fromkeys(Label, 0.5)
+
+    def silence(self, text: str) -> Silence | None:
+        return None
+
+    def suggest(self, text: str, thresholds: Thresholds | None = None) -> tuple[Suggestion, ...]:
         return tuple(
             Suggestion(label=label, score=0.9, spans=((at, at + len(words)),))
             for label, words in (
@@ -123,3 +132,21 @@ def test_an_if_you_dont_can_be_said_another_way_later(open_read: Callable[[], Re
         reader.press(Qt.Key.Key_Escape)
         reader.wait(lambda name=closing: not reader.sees(name))  # type: ignore[misc]
     assert reader.sees("entryRecord")
+
+
+def test_a_missing_label_can_be_added(open_read: Callable[[], Reader], shelf: Shelf) -> None:
+    shelf.put(RECORD)
+    reader = open_read()
+    reader.click("missingOpen")
+    reader.click("missing-prosocial")
+    reader.click("missingAdd")
+    reader.wait(lambda: reader.sees("confirmed-prosocial"))
+    reader.click("missingOpen")
+    assert not reader.sees("missing-prosocial")
+
+
+def test_what_was_found_before_is_not_looked_for_again(open_read: Callable[[], Reader], shelf: Shelf) -> None:
+    shelf.put(RECORD)
+    reader = open_read()
+    reader.wait(lambda: reader.sees("finding-self"))
+    reader.wait(lambda: shelf.journal.suggestions.get(RECORD, "planned") is not None)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.journal import Journal
-from journal.model import Child, Entry, Filters, Label, Suggestion
+from journal.model import By, Child, Entry, Filters, Label, Suggestion
 from journal.reading import Reader
 from journal.reading.leaning import Thresholds
 from journal.reading.reader import Silence
@@ -32,6 +32,7 @@ class PlannedReader:
     def __init__(self, /, **words: str) -> None:
         self._words = {Label(name): found for name, found in words.items()}
         self.english = True
+        self.by: By | None = None
         self.read: list[str] = []
 
     def silence(self, text: str) -> Silence | None:
@@ -48,7 +49,7 @@ class PlannedReader:
     def _suggestion(self, text: str, label: Label, words: str) -> Suggestion:
         at = text.find(words)
         spans = ((at, at + len(words)),) if at >= 0 else ()
-        return Suggestion(label=label, score=0.9, spans=spans, shown=bool(spans) and self.english)
+        return Suggestion(label=label, score=0.9, spans=spans, shown=bool(spans) and self.english, by=self.by)
 
 
 class Writer:

@@ -177,3 +177,53 @@ def test_the_next_save_begins_a_new_review(writer: Writer) -> None:
     writer.type("And so to bed.")
     writer.save()
     writer.wait(lambda: not writer.sees("finding-threat"))
+
+
+def test_where_the_words_say_whose_it_was_the_question_says_so_and_still_asks(writer: Writer) -> None:
+    reader = writer.read_with(threat=THREAT)
+    reader.by = By.CARER
+    writer.type(TEXT)
+    writer.save()
+    assert "like another carer" in writer.find("whoWasIt", QLabel).text()
+    writer.press(Qt.Key.Key_F6)
+    writer.press(Qt.Key.Key_Y)
+    assert writer.sees("finding-threat")
+
+
+def test_what_was_not_suggested_can_be_added_and_taken_back(writer: Writer, journal: Journal) -> None:
+    entry_id = saved(writer)
+    writer.click("missingOpen")
+    assert not writer.sees("missing-self")
+    assert not writer.sees("missing-crisis")
+    writer.click("missing-limit")
+    assert "nothing of it" in writer.find("whyNot", QLabel).text()
+    writer.click("missingBy-me")
+    writer.wait(lambda: "Kept: A calm limit." in writer.said)
+    (kept,) = journal.entries.get(entry_id).labels
+    assert (kept.label, kept.by, kept.model) == (Label.LIMIT, By.ME, "")
+    assert writer.undo is not None
+    writer.undo()
+    writer.wait(lambda: decisions(journal, entry_id)[Label.LIMIT][0] is Decision.WITHDRAWN)
+
+
+def test_why_not_names_the_doubt_and_the_words(writer: Writer) -> None:
+    saved(writer)
+    writer.press(Qt.Key.Key_N)
+    writer.click("missingOpen")
+    writer.click("missing-self")
+    assert "you said “not this” before" in writer.find("whyNot", QLabel).text()
+
+
+def test_escape_closes_the_choice_of_labels_first(writer: Writer) -> None:
+    saved(writer)
+    writer.click("missingOpen")
+    writer.press(Qt.Key.Key_Escape)
+    assert not writer.sees("missingChoices")
+    assert writer.sees("findings")
+
+
+def test_answers_move_the_thresholds_that_the_reader_is_asked_with(writer: Writer, journal: Journal) -> None:
+    saved(writer)
+    before = writer.desk.limits[Label.SELF]
+    writer.press(Qt.Key.Key_N)
+    writer.wait(lambda: writer.desk.limits[Label.SELF] > before)
