@@ -115,6 +115,9 @@ def _main_job(tour: Tour) -> None:
     hands.press("Ctrl+3")
     hands.wait(lambda: hands.sees("processesChart"), "the charts")
     tour.step("trends", "Looked at the trends.")
+    hands.press("Ctrl+,")
+    hands.wait(lambda: hands.sees("leaning-self"), "the settings")
+    tour.step("settings", "Saw in Settings how answers move what Attune speaks up about.")
     hands.press("F9")
     tour.step("someone-hurt", "Opened the page for when someone may be hurt, with one key.")
     hands.press("Escape")
@@ -145,6 +148,11 @@ def _answer(tour: Tour) -> None:
         hands.wait(lambda gone=finding: not hands.sees(gone), f"{finding} to be taken in")  # type: ignore[misc]
         if label is Label.THREAT:
             _say_it_another_way(tour)
+    hands.click("missingOpen")
+    hands.click("missing-limit")
+    tour.step("missing", "Asked why something was not suggested; it can be added.")
+    hands.click("missingBack")
+    hands.press("Escape")
     tour.step("confirmed", "Said yes to each, with one key; it counts from now on.")
 
 

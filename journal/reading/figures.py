@@ -36,7 +36,7 @@ class LabelFigures(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """Agreement over all labels. `silent` is the share of label-free entries on which nothing is shown."""
+    """Agreement over all labels that occur. `silent` is the share of label-free entries on which nothing is shown."""
 
     entries: int
     macro_f1: float
@@ -68,14 +68,16 @@ def measure(outcome: Outcome) -> Figures:
         _label(name, Outcome(chances[:, n], shown[:, n], truth[:, n], underlined[:, n]), drawn[:, n])
         for n, name in enumerate(LABELS)
     )
-    low, high = _middle(drawn.mean(axis=1))
+    occur = truth.any(axis=0)
+    low, high = _middle(drawn[:, occur].mean(axis=1) if occur.any() else drawn[:, 0])
+    known = [row for row in rows if row.entries]
     dull = ~truth.max(axis=1, initial=False)
     return Figures(
         entries=len(truth),
-        macro_f1=sum(row.f1 for row in rows) / len(rows),
+        macro_f1=sum(row.f1 for row in known) / max(len(known), 1),
         macro_f1_low=low,
         macro_f1_high=high,
-        mean_average_precision=sum(row.average_precision for row in rows) / len(rows),
+        mean_average_precision=sum(row.average_precision for row in known) / max(len(known), 1),
         silent=1 - _share(shown[dull].max(axis=1, initial=False)),
         underlined=_share(underlined[shown & truth]),
         labels=rows,

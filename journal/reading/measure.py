@@ -73,11 +73,12 @@ def meets(suggestion: Suggestion, entry: LabelledEntry) -> bool:
 def measured_by(
     outcome: Outcome, entries: Sequence[LabelledEntry], key: Callable[[LabelledEntry], str]
 ) -> dict[str, Figures]:
-    """The figures of each group of entries that `key` names alike, in the order of the names."""
+    """The figures of each group of entries that `key` names alike, ages the youngest first, else by name."""
     import numpy as np
 
     names = np.array([key(entry) for entry in entries])
-    return {str(name): measure(Outcome(*(array[names == name] for array in outcome))) for name in np.unique(names)}
+    groups = sorted(set(names.tolist()), key=_place)
+    return {name: measure(Outcome(*(array[names == name] for array in outcome))) for name in groups}
 
 
 def _pace(seconds: NDArray[np.float64]) -> str:
@@ -94,6 +95,11 @@ def _writer(entry: LabelledEntry) -> str:
 def _band(entry: LabelledEntry) -> str:
     age = entry.child_age
     return "unknown" if age is None else next((name for last, name in _BANDS if age <= last), "older")
+
+
+def _place(name: str) -> tuple[int, str]:
+    first = name.partition("–")[0]
+    return (int(first) if first.isdigit() else 99, name)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 import time
@@ -10,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.figures import Row, against_floor, against_limit, median, milliseconds, percentile
-from tests.bench.generator import text, vocabulary
 
 _STARTS = 15
 
@@ -56,7 +54,7 @@ def scrolling(home: Path, key: bytes) -> list[Row]:
     window.show()
     view = window.workspace.entries.findChild(QTableView, "entryList")
     assert view is not None
-    _wait(lambda: view.model().rowCount() > 1_000)
+    wait(lambda: view.model().rowCount() > 1_000)
     frames = []
     bar = view.verticalScrollBar()
     for step in range(400):
@@ -73,31 +71,6 @@ def scrolling(home: Path, key: bytes) -> list[Row]:
     ]
 
 
-def suggesting() -> list[Row]:
-    """The reader on 150 words."""
-    from journal.reading import Reader
-
-    load = []
-    start = time.perf_counter()
-    reader = Reader.load()
-    load.append((time.perf_counter() - start) * 1000)
-    chance = random.Random(5)
-    words = vocabulary(chance)
-    texts = [_english(chance) + " " + text(words, chance, 20) for _ in range(30)]
-    reader.suggest(texts[0])
-    times = [milliseconds(lambda one=one: reader.suggest(one)) for one in texts]  # type: ignore[misc]
-    return [
-        against_limit("load the reader", load[0], 1000),
-        against_limit("suggestions for 150 words, p95", percentile(times, 0.95), 100),
-    ]
-
-
-def _english(chance: random.Random) -> str:
-    """About 130 plain words, so that the reader does not stay silent."""
-    parts = ("She sat down and I sat with her.", "We had tea and went to the park.", "He asked if he could help me.")
-    return " ".join(chance.choices(parts, k=17))
-
-
 def _start(arguments: list[str]) -> tuple[float, float]:
     """Milliseconds until the window says that it is ready, and its memory in MB."""
     start = time.perf_counter()
@@ -110,7 +83,7 @@ def _start(arguments: list[str]) -> tuple[float, float]:
     return taken, int(said[1]) / 1024
 
 
-def _wait(condition: Callable[[], bool]) -> None:
+def wait(condition: Callable[[], bool]) -> None:
     from PySide6.QtTest import QTest
 
     for _ in range(1_000):
