@@ -33,7 +33,6 @@ PIECES: Final = 0.5
 """Weight of the piece head's loss beside the sentences' and the entry's."""
 WHOSE: Final = 0.1
 """Weight of the loss about whose conduct it was."""
-SEED: Final = 7
 
 
 class Item(NamedTuple):
@@ -101,14 +100,14 @@ def collate(items: Sequence[Item]) -> Batch:
     )
 
 
-def finetune(encoder: Transformer, items: Sequence[Item], epochs: int = EPOCHS) -> Network:
-    """A network trained on `items`, from the given encoder, which it changes. Seeded."""
-    torch.manual_seed(SEED)
+def finetune(encoder: Transformer, items: Sequence[Item], seed: int) -> Network:
+    """A network trained on `items`, from the given encoder, which it changes."""
+    torch.manual_seed(seed)
     network = Network(encoder)
     heads = [network.piece, network.sentence, network.by_me, network.by_carer]
     trained = [list(part.parameters()) for part in (network.encoder.layers[FROZEN:], nn.ModuleList(heads))]
     optimiser = torch.optim.AdamW([{"params": each} for each in trained], weight_decay=DECAY)
-    steps = epochs * -(-len(items) // BATCH)
+    steps = EPOCHS * -(-len(items) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser,
         max_lr=[ENCODER_RATE, HEAD_RATE],
@@ -118,7 +117,7 @@ def finetune(encoder: Transformer, items: Sequence[Item], epochs: int = EPOCHS) 
         cycle_momentum=False,
     )
     network.train()
-    for batch in _batches(items, epochs):
+    for batch in _batches(items, seed):
         optimiser.zero_grad()
         loss(network(batch.lower, batch.kept, batch.owner, len(batch.sentences)), batch).backward()
         torch.nn.utils.clip_grad_norm_(chain(*trained), 1.0)
@@ -127,10 +126,10 @@ def finetune(encoder: Transformer, items: Sequence[Item], epochs: int = EPOCHS) 
     return network.eval()
 
 
-def _batches(items: Sequence[Item], epochs: int) -> Iterator[Batch]:
+def _batches(items: Sequence[Item], seed: int) -> Iterator[Batch]:
     """Each epoch in a new order; items of like length share a batch, so that little is padding."""
-    chance = random.Random(SEED)
-    for _ in range(epochs):
+    chance = random.Random(seed)
+    for _ in range(EPOCHS):
         near = sorted(range(len(items)), key=lambda n: len(items[n].owner) + chance.uniform(-15, 15))
         groups = [near[start : start + BATCH] for start in range(0, len(near), BATCH)]
         chance.shuffle(groups)

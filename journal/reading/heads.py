@@ -24,7 +24,8 @@ SURE: Final = 0.8
 """From this probability on, the words say whose conduct it was."""
 
 Arrays: TypeAlias = "dict[str, NDArray[np.float32]]"
-"""The heads: `piece` and `sentence` (384 × labels), `by_me` and `by_carer` (384 × approach labels), their biases."""
+"""The heads: `piece` and `sentence` (readers × 384 × labels), `by_me` and `by_carer` (readers × 384 × approach labels),
+and their biases. Several readers that share the encoder's lower layers are trained apart; what counts is their mean."""
 
 
 class Tuning(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +112,26 @@ def load_arrays(path: Path) -> Arrays:
 
 
 def raw_scores(arrays: Arrays, vectors: Sequence[NDArray[np.float32]]) -> Raw:
-    """The heads' scores before calibration, from one array of pieces × 384 a sentence."""
+    """The heads' scores before calibration, from one array (pieces × 384, as often as there are readers) a sentence."""
+    import numpy as np
+
+    width = arrays["piece"].shape[1]
+    each = [
+        _scores_of_one(
+            {name: array[reader] for name, array in arrays.items()},
+            [array[:, reader * width : (reader + 1) * width] for array in vectors],
+        )
+        for reader in range(len(arrays["piece"]))
+    ]
+    return Raw(
+        np.mean([one.sentences for one in each], axis=0),
+        [np.mean(pieces, axis=0) for pieces in zip(*(one.pieces for one in each), strict=True)],
+        np.mean([one.by_me for one in each], axis=0),
+        np.mean([one.by_carer for one in each], axis=0),
+    )
+
+
+def _scores_of_one(arrays: Arrays, vectors: Sequence[NDArray[np.float32]]) -> Raw:
     import numpy as np
 
     pieces = [_through(arrays, "piece", array) for array in vectors]

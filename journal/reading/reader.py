@@ -54,9 +54,9 @@ class Reader:
 
     def silence(self, text: str) -> Silence | None:
         """Why nothing is said of `text` whatever it holds, or None where it is read."""
-        if len(text.split(maxsplit=FEWEST_WORDS)) < FEWEST_WORDS:
-            return Silence.SHORT
-        return None if self._small_words.look_english(text) else Silence.FOREIGN
+        if not self._small_words.look_english(text):
+            return Silence.FOREIGN
+        return Silence.SHORT if len(text.split(maxsplit=FEWEST_WORDS)) < FEWEST_WORDS else None
 
     @property
     def thresholds(self) -> Thresholds:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from journal.reading.card import CARD, filled
 from journal.reading.encoder import Encoder
-from journal.reading.export import export
+from journal.reading.export import write_weights
 from journal.reading.figures import Figures, Outcome, measure, table
 from journal.reading.finetuning import finetune, items
 from journal.reading.heads import LABELS, Arrays, Card, Tuning, load_arrays, raw_scores
@@ -33,6 +33,9 @@ HELD_OUT: Final = (
     ("foster", "parents-young", "posts-british", "safety-contrasts", "short-notes"),
 )
 """The authors on whose text the reader is measured, in the groups in which weights are made without them."""
+
+SEEDS: Final = (7, 8)
+"""One reader for each seed, trained apart; they share the frozen layers, and what counts is the mean of their scores."""
 
 
 @click.command()
@@ -83,12 +86,8 @@ def make_weights(labelled: Path, without: tuple[str, ...], out: Path) -> None:
     base = base_weights()
     lower = pretrained(base)
     met = [entry for entry in read_labelled(labelled) if entry.source not in without]
-    network = finetune(pretrained(base), [one for entry in met for one in items(entry, pieces, lower)])
-    export(network.encoder, out / "encoder.onnx")
-    heads = ("piece", "sentence", "by_me", "by_carer")
-    arrays = {name: getattr(network, name).weight.detach().numpy().T for name in heads}
-    biases = {f"{name}_bias": getattr(network, name).bias.detach().numpy() for name in heads}
-    np.savez(out / "heads.npz", **arrays, **biases)
+    prepared = [one for entry in met for one in items(entry, pieces, lower)]
+    write_weights([finetune(pretrained(base), prepared, seed) for seed in SEEDS], out)
 
 
 def read_entry(encoder: Encoder, heads: Arrays, entry: LabelledEntry) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
