@@ -34,7 +34,8 @@ def figures_text(figures: Figures) -> str:
         f" ({figures.macro_f1_low:.2f} to {figures.macro_f1_high:.2f}); mean average precision"
         f" {figures.mean_average_precision:.2f}. Of the entries that show nothing, it stayed silent on"
         f" {_per_cent(figures.silent)}. Where it was right, the words it underlined met those that a person had quoted"
-        f" in {_per_cent(figures.underlined)}."
+        f" in {_per_cent(figures.underlined)}. It said whose conduct it was in {_per_cent(figures.whose_said)} of the"
+        f" conduct that people had labelled with it, and of these {_per_cent(figures.whose_right)} were right."
     )
     return "\n".join([*head, *rows, foot])
 

@@ -46,6 +46,9 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     silent: float
     underlined: float
     labels: tuple[LabelFigures, ...]
+    whose_said: float = 0.0
+    """The share of conduct of which it said whose it was; `whose_right` is the share of these that were right."""
+    whose_right: float = 0.0
 
 
 class Outcome(NamedTuple):

@@ -20,8 +20,8 @@ LABELS: Final = tuple(Label)
 APPROACH: Final = [LABELS.index(label) for label in LABELS_OF[Family.APPROACH]]
 """The columns of the labels that say how conduct was handled, and so ask whose conduct it was."""
 
-SURE: Final = 0.8
-"""From this probability on, the words say whose conduct it was."""
+SURE: Final = 1.4
+"""From these log odds on (four to one), the words say whose conduct it was."""
 
 Arrays: TypeAlias = "dict[str, NDArray[np.float32]]"
 """The heads: `piece` and `sentence` (readers × 384 × labels), `by_me` and `by_carer` (readers × 384 × approach labels),
@@ -54,24 +54,20 @@ class Raw(NamedTuple):
     by_me: NDArray[np.float32]
     by_carer: NDArray[np.float32]
 
-
-class Scored(NamedTuple):
-    """Probabilities of the text (labels), of each sentence (sentences × labels) and, of each sentence, of whose
-    conduct it was (sentences × approach labels); `pieces` as in Raw.
-    """
-
-    entry: NDArray[np.float64]
-    sentences: NDArray[np.float64]
-    pieces: list[NDArray[np.float32]]
-    by_me: NDArray[np.float64]
-    by_carer: NDArray[np.float64]
-
     def whose(self, label: Label, sentence: int) -> By | None:
         """Whose conduct the words of a sentence say it was, or None where they do not."""
         column = APPROACH.index(LABELS.index(label))
         if self.by_me[sentence, column] >= SURE:
             return By.ME
         return By.CARER if self.by_carer[sentence, column] >= SURE else None
+
+
+class Scored(NamedTuple):
+    """Probabilities of the text (labels) and of each sentence (sentences × labels), and what they were made from."""
+
+    entry: NDArray[np.float64]
+    sentences: NDArray[np.float64]
+    raw: Raw
 
 
 class Heads:
@@ -100,7 +96,7 @@ class Heads:
         """
         raw = raw_scores(self._arrays, vectors)
         chances = logistic(self._slopes * raw.sentences + self._offsets)
-        return Scored(chances.max(axis=0), chances, raw.pieces, logistic(raw.by_me), logistic(raw.by_carer))
+        return Scored(chances.max(axis=0), chances, raw)
 
 
 def load_arrays(path: Path) -> Arrays:

@@ -87,7 +87,7 @@ def _suggestion(label: Label, text: str, encoded: Encoded, scored: Scored, thres
         score=score,
         spans=_spans(text, encoded, scored, column, threshold),
         shown=score >= threshold,
-        by=scored.whose(label, sentence) if label.family is Family.APPROACH else None,
+        by=scored.raw.whose(label, sentence) if label.family is Family.APPROACH else None,
     )
 
 
@@ -96,5 +96,5 @@ def _spans(text: str, encoded: Encoded, scored: Scored, column: int, threshold: 
     chances = scored.sentences[:, column]
     likeliest = [int(index) for index in (-chances).argsort(kind="stable")[:MOST_SPANS]]
     chosen = [index for index in likeliest if index == likeliest[0] or chances[index] >= threshold]
-    weights = ((index, scored.pieces[index][:, column].tolist()) for index in sorted(chosen))
+    weights = ((index, scored.raw.pieces[index][:, column].tolist()) for index in sorted(chosen))
     return tuple(underline(text, encoded.sentences[index].pieces, weight) for index, weight in weights)

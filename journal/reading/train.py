@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from journal.model import Label
 from journal.reading.card import CARD, filled
 from journal.reading.encoder import Encoder
 from journal.reading.export import write_weights
@@ -35,7 +36,7 @@ HELD_OUT: Final = (
 """The authors on whose text the reader is measured, in the groups in which weights are made without them."""
 
 SEEDS: Final = (7, 8)
-"""One reader for each seed, trained apart; they share the frozen layers, and what counts is the mean of their scores."""
+"""One reader for each seed, trained apart; they share the frozen layers, and their mean score counts."""
 
 
 @click.command()
@@ -54,7 +55,9 @@ def train(labelled: Path, out: Path, scores: Path | None, jobs: int) -> None:
         np.savez(
             scores, **{f"{name}{n}": array for n, one in enumerate(found) for name, array in one._asdict().items()}
         )
+    said, right = np.concatenate([one.whose for one in found]).T
     figures = measure(held_out_outcome(found))
+    figures = msgspec.structs.replace(figures, whose_said=float(said.mean()), whose_right=float(right[said].mean()))
     click.echo(table(figures))
     describe(out, tune(*_joined(found)), figures)
 
@@ -65,6 +68,18 @@ class HeldOut(NamedTuple):
     raw: NDArray[np.float64]
     truth: NDArray[np.float32]
     underlined: NDArray[np.bool_]
+    whose: NDArray[np.bool_]
+    """A row for each conduct of which the annotator said whose it was: whether the reader said so too, and rightly."""
+
+
+class Read(NamedTuple):
+    """One entry's raw scores (labels), whether the words underlined for each label share some with a quote, and `whose`
+    as in HeldOut.
+    """
+
+    raw: NDArray[np.float32]
+    underlined: NDArray[np.bool_]
+    whose: list[tuple[bool, bool]]
 
 
 def read_held_out(labelled: Path, group: tuple[str, ...]) -> HeldOut:
@@ -75,8 +90,9 @@ def read_held_out(labelled: Path, group: tuple[str, ...]) -> HeldOut:
         heads = load_arrays(Path(folder) / "heads.npz")
         encoder = Encoder.load(Path(folder), WordPieces.load(RESOURCES / "vocabulary.txt"))
         read = [read_entry(encoder, heads, entry) for entry in entries]
-    raw, met = (np.stack(each) for each in zip(*read, strict=True))
-    return HeldOut(raw.astype(np.float64), entry_targets(entries), met)
+    raw, met, whose = zip(*read, strict=True)
+    said = np.array([one for each in whose for one in each], bool).reshape(-1, 2)
+    return HeldOut(np.stack(raw).astype(np.float64), entry_targets(entries), np.stack(met), said)
 
 
 def make_weights(labelled: Path, without: tuple[str, ...], out: Path) -> None:
@@ -90,8 +106,8 @@ def make_weights(labelled: Path, without: tuple[str, ...], out: Path) -> None:
     write_weights([finetune(pretrained(base), prepared, seed) for seed in SEEDS], out)
 
 
-def read_entry(encoder: Encoder, heads: Arrays, entry: LabelledEntry) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Raw scores of one entry (labels), and whether the words underlined for each label share some with a quote."""
+def read_entry(encoder: Encoder, heads: Arrays, entry: LabelledEntry) -> Read:
+    """What weights make of one entry."""
     encoded = encoder.encode(entry.text)
     raw = raw_scores(heads, encoded.vectors)
     best = raw.sentences.argmax(axis=0)
@@ -100,7 +116,12 @@ def read_entry(encoder: Encoder, heads: Arrays, entry: LabelledEntry) -> tuple[N
         weights = raw.pieces[best[column]][:, column].tolist()
         span = underline(entry.text, encoded.sentences[best[column]].pieces, weights)
         met[column] = any(overlap(span, quote) > 0 for quote in entry.quotes(label))
-    return raw.sentences.max(axis=0), met
+    said = [
+        (raw.whose(Label(name), int(best[LABELS.index(Label(name))])), who)
+        for name, who in entry.by.items()
+        if who != "unclear"
+    ]
+    return Read(raw.sentences.max(axis=0), met, [(whose is not None, whose == who) for whose, who in said])
 
 
 def held_out_outcome(found: list[HeldOut]) -> Outcome:
