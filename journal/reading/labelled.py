@@ -53,15 +53,30 @@ class LabelledEntry(msgspec.Struct, frozen=True, kw_only=True):
         return tuple((start, start + len(each)) for start, each in starts if start >= 0)
 
 
+class NotLabelled(Exception):
+    """A line that is no labelled entry; the message names the file and the line, never its text."""
+
+
 def read_labelled(path: Path) -> tuple[LabelledEntry, ...]:
-    """The entries of a JSON Lines file, or of every such file of a folder in the order of their names."""
+    """The entries of a JSON Lines file, or of every such file of a folder in the order of their names.
+
+    Raises NotLabelled where a line is none.
+    """
     paths = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     return tuple(
-        msgspec.structs.replace(msgspec.json.decode(line, type=LabelledEntry), source=file.stem)
+        _entry(line, file, number)
         for file in paths
-        for line in file.read_bytes().splitlines()
+        for number, line in enumerate(file.read_bytes().splitlines(), start=1)
         if line.strip()
     )
+
+
+def _entry(line: bytes, file: Path, number: int) -> LabelledEntry:
+    try:
+        entry = msgspec.json.decode(line, type=LabelledEntry)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotLabelled(f"{file.name}, line {number}, is not a labelled entry.") from error
+    return msgspec.structs.replace(entry, source=file.stem)
 
 
 def entry_targets(entries: Sequence[LabelledEntry]) -> NDArray[np.float32]:

@@ -12,7 +12,7 @@ import click
 from journal.model import Suggestion
 from journal.reading.figures import Figures, Outcome, measure, table
 from journal.reading.heads import LABELS
-from journal.reading.labelled import LabelledEntry, entry_targets, overlap, read_labelled
+from journal.reading.labelled import LabelledEntry, NotLabelled, entry_targets, overlap, read_labelled
 from journal.reading.reader import Reader
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ class Reading(NamedTuple):
 @click.option("--by", type=click.Choice(["writer", "age"]), help="Also measure by who wrote, or by the child's age.")
 def main(file: Path, by: str | None) -> None:
     """Compare what the reader shows with the labels of FILE, JSON Lines as in the labelling guide (or a folder)."""
-    entries = read_labelled(file)
+    try:
+        entries = read_labelled(file)
+    except NotLabelled as error:
+        raise click.ClickException(str(error)) from error
     if not entries:
         raise click.ClickException("There is no labelled entry in that file.")
     reading = read_all(Reader.load(), entries)

@@ -33,6 +33,10 @@ STRANGE = [
     "." * 60_000,
     " " * 60_000 + ".",
     ("qzx" * 33 + " ") * 600,
+    "I told him no. " + "Potem poszliśmy do domu i było dobrze. " * 400,
+    "<html><body onload=\"alert('x')\"><b>I told him</b> &amp; <script>if (a<b) {}</script></body></html>" * 300,
+    "\u202eshe shouted\u202c ثم ذهبنا إلى البيت " * 500,
+    "a\u0301" * 20_000 + "\ufeff\u200d" * 100,
 ]
 
 
