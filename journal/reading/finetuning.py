@@ -19,9 +19,9 @@ from journal.reading.labelled import UNKNOWN, LabelledEntry, by_targets, span_ta
 from journal.reading.network import FROZEN, Network, Raw, Transformer
 from journal.reading.wordpieces import WordPieces
 
-EPOCHS: Final = 6
-BATCH: Final = 8
-ENCODER_RATE: Final = 2.5e-4
+EPOCHS: Final = 3
+BATCH: Final = 16
+ENCODER_RATE: Final = 1.2e-4
 HEAD_RATE: Final = 2e-3
 WARM_UP: Final = 0.1
 DECAY: Final = 0.01

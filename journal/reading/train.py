@@ -23,7 +23,7 @@ from journal.reading.figures import Figures, Outcome, measure, table
 from journal.reading.finetuning import finetune, items
 from journal.reading.heads import LABELS, Arrays, Card, Tuning, load_arrays, raw_scores
 from journal.reading.labelled import LABELLED, LabelledEntry, entry_targets, overlap, read_labelled
-from journal.reading.network import base_weights, pretrained
+from journal.reading.network import Network, base_weights, pretrained
 from journal.reading.reader import RESOURCES
 from journal.reading.spans import underline
 from journal.reading.tuning import probabilities, tune
@@ -42,24 +42,49 @@ SEEDS: Final = (7, 8)
 @click.command()
 @click.option("--labelled", type=click.Path(path_type=Path), default=LABELLED, help="Folder of labelled JSON Lines.")
 @click.option("--out", type=click.Path(path_type=Path), default=RESOURCES, help="Folder for the weights.")
-@click.option("--scores", type=click.Path(path_type=Path), help="Also keep the held-out scores in this file (.npz).")
-@click.option("--jobs", type=click.IntRange(1, 3), default=1, help="How many trainings run side by side.")
-def train(labelled: Path, out: Path, scores: Path | None, jobs: int) -> None:
+@click.option("--keep", type=click.Path(path_type=Path), help="Folder for the networks; those in it are used again.")
+@click.option("--jobs", type=click.IntRange(1), default=1, help="How many trainings run side by side.")
+def train(labelled: Path, out: Path, keep: Path | None, jobs: int) -> None:
     """Trains on all authors; beside that, on all but some, in turn, to calibrate and to measure honestly."""
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
-        parts = [pool.submit(read_held_out, labelled, group) for group in HELD_OUT]
-        whole = pool.submit(make_weights, labelled, (), out)
-        found = [part.result() for part in parts]
-        whole.result()
-    if scores is not None:
-        np.savez(
-            scores, **{f"{name}{n}": array for n, one in enumerate(found) for name, array in one._asdict().items()}
-        )
+    with TemporaryDirectory() as temporary, ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        folder = Path(temporary) if keep is None else keep
+        folder.mkdir(parents=True, exist_ok=True)
+        groups = (*HELD_OUT, ())
+        done = [pool.submit(train_network, labelled, group, seed, folder) for group in groups for seed in SEEDS]
+        for one in done:
+            one.result()
+        found = [read_held_out(labelled, group, folder) for group in HELD_OUT]
+        write_weights([_network(folder, (), seed) for seed in SEEDS], out)
     said, right = np.concatenate([one.whose for one in found]).T
     figures = measure(held_out_outcome(found))
     figures = msgspec.structs.replace(figures, whose_said=float(said.mean()), whose_right=float(right[said].mean()))
     click.echo(table(figures))
     describe(out, tune(*_joined(found)), figures)
+
+
+def train_network(labelled: Path, without: tuple[str, ...], seed: int, folder: Path) -> None:
+    """Trains a network on all authors but those in `without`, and keeps it in `folder`, unless it is there already."""
+    path = _path(folder, without, seed)
+    if path.exists():
+        return
+    torch.set_num_threads(1)
+    pieces = WordPieces.load(RESOURCES / "vocabulary.txt")
+    base = base_weights()
+    lower = pretrained(base)
+    met = [entry for entry in read_labelled(labelled) if entry.source not in without]
+    network = finetune(pretrained(base), [one for entry in met for one in items(entry, pieces, lower)], seed)
+    torch.save(network.state_dict(), path)
+
+
+def _network(folder: Path, without: tuple[str, ...], seed: int) -> Network:
+    network = Network(pretrained(base_weights()))
+    network.load_state_dict(torch.load(_path(folder, without, seed), weights_only=True))
+    network.eval()
+    return network
+
+
+def _path(folder: Path, without: tuple[str, ...], seed: int) -> Path:
+    return folder / f"{'+'.join(without) or 'all'}-{seed}.pt"
 
 
 class HeldOut(NamedTuple):
@@ -82,28 +107,17 @@ class Read(NamedTuple):
     whose: list[tuple[bool, bool]]
 
 
-def read_held_out(labelled: Path, group: tuple[str, ...]) -> HeldOut:
+def read_held_out(labelled: Path, group: tuple[str, ...], networks: Path) -> HeldOut:
     """The entries of a group of authors, read by weights, as they would ship, made without these authors."""
     entries = [entry for entry in read_labelled(labelled) if entry.source in group]
     with TemporaryDirectory() as folder:
-        make_weights(labelled, group, Path(folder))
+        write_weights([_network(networks, group, seed) for seed in SEEDS], Path(folder))
         heads = load_arrays(Path(folder) / "heads.npz")
         encoder = Encoder.load(Path(folder), WordPieces.load(RESOURCES / "vocabulary.txt"))
         read = [read_entry(encoder, heads, entry) for entry in entries]
     raw, met, whose = zip(*read, strict=True)
     said = np.array([one for each in whose for one in each], bool).reshape(-1, 2)
     return HeldOut(np.stack(raw).astype(np.float64), entry_targets(entries), np.stack(met), said)
-
-
-def make_weights(labelled: Path, without: tuple[str, ...], out: Path) -> None:
-    """Trains on all authors but those in `without`, and writes `encoder.onnx` and `heads.npz`."""
-    torch.set_num_threads(1)
-    pieces = WordPieces.load(RESOURCES / "vocabulary.txt")
-    base = base_weights()
-    lower = pretrained(base)
-    met = [entry for entry in read_labelled(labelled) if entry.source not in without]
-    prepared = [one for entry in met for one in items(entry, pieces, lower)]
-    write_weights([finetune(pretrained(base), prepared, seed) for seed in SEEDS], out)
 
 
 def read_entry(encoder: Encoder, heads: Arrays, entry: LabelledEntry) -> Read:
