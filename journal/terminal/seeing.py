@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from journal.errors import ReaderMissing
@@ -56,10 +57,16 @@ def see_entry(journal: Journal, entry: Entry) -> Seen:
     Without the reader's files there are no suggestions, and it says so.
     """
     try:
-        reader = Reader.load()
+        reader = _reader()
         return see(reader, entry.content.record, thresholds(journal, reader.thresholds))
     except ReaderMissing:
         return Seen(text=entry.content.record, silent="The reader’s files are missing, so nothing is suggested.")
+
+
+@cache
+def _reader() -> Reader:
+    """The reader, loaded once a command."""
+    return Reader.load()
 
 
 def decided_labels(entry: Entry) -> tuple[Label, ...]:

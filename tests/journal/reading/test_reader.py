@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.errors import ReaderMissing
-from journal.model import Label, Suggestion
+from journal.model import By, Label, Suggestion
 from journal.reading import Reader
 from journal.reading.reader import Silence
 
@@ -115,6 +115,39 @@ def test_is_silent_in_other_languages_and_says_so(reader: Reader, text: str) -> 
 @pytest.mark.parametrize("text", [THREAT, DULL, "Bath, tea, bed.", "", "13 wks. fed 5-9. weighed 6.1"])
 def test_takes_terse_notes_for_english(reader: Reader, text: str) -> None:
     assert reader.silence(text) is not Silence.FOREIGN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fry the onions until soft, add the garlic and the tomatoes, and simmer for twenty minutes. Season to taste.",
+        "The 8.14 was cancelled again, so I was late for the stock meeting. Warehouse figures are due on Thursday.",
+        "for n in range(10): print(n)  # remember to close the file and return the list of rows",
+        "The council will repair the pavement in Elm Road from Monday. Parking is suspended between eight and four.",
+        "The match was goalless at half time. The away side hit the bar twice and deserved their point in the end.",
+        "Milk, bread, eggs, washing powder, light bulbs, dog food, stamps, a card for Jean, and something for tea.",
+    ],
+)
+def test_says_nothing_about_something_else(reader: Reader, text: str) -> None:
+    assert not shown(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("I told him that if he didn't stop right now I would take the tablet away for a week.", By.ME),
+        ("His dad told him that if he didn't stop right now he would take the tablet away for a week.", By.CARER),
+    ],
+)
+def test_says_whose_conduct_it_was_where_the_words_do(reader: Reader, text: str, by: By) -> None:
+    found = by_label(reader.suggest(text))
+    assert found[Label.THREAT].by is by
+    assert found[Label.SELF].by is None
+
+
+def test_a_journal_may_be_shown_more_or_less(reader: Reader) -> None:
+    assert not any(one.shown for one in reader.suggest(THREAT, dict.fromkeys(Label, 1.0)))
+    assert all(one.shown for one in reader.suggest(THREAT, dict.fromkeys(Label, 0.0)))
 
 
 def test_says_nothing_of_two_words(reader: Reader) -> None:
