@@ -13,7 +13,7 @@ from journal.reading.leaning import Thresholds, moved
 LEARN: Final = "learn-from-answers"
 """The setting that holds `no` where answers are to move nothing."""
 FORGOTTEN: Final = "answers-forgotten"
-"""The setting that holds, as JSON by label, how many answers had been given at the last fresh start."""
+"""The setting that holds, as JSON by device, how many revisions had been written at the last fresh start."""
 
 
 def learns(journal: Journal) -> bool:
@@ -27,9 +27,8 @@ def set_learning(journal: Journal, wanted: bool) -> Change:
 
 
 def counted_answers(journal: Journal) -> dict[Label, Answers]:
-    """The answers that count, by label: all that stand, less those given before the last fresh start."""
-    forgotten = msgspec.json.decode(journal.settings.get(FORGOTTEN) or "{}", type=dict[Label, Answers])
-    return {label: _less(each, forgotten.get(label, Answers())) for label, each in journal.labels.answers().items()}
+    """The answers that count, by label: those that stand, and were given since the last fresh start."""
+    return journal.labels.answers(msgspec.json.decode(journal.settings.get(FORGOTTEN) or "{}", type=dict[str, int]))
 
 
 def thresholds(journal: Journal, before: Thresholds) -> dict[Label, float]:
@@ -38,19 +37,10 @@ def thresholds(journal: Journal, before: Thresholds) -> dict[Label, float]:
 
 
 def start_afresh(journal: Journal) -> Change:
-    """Count only answers given from now on. To undo it, put back what FORGOTTEN held before."""
-    return journal.settings.put(FORGOTTEN, msgspec.json.encode(journal.labels.answers()).decode())
+    """Count only answers given from now on, by what was written, not by clocks. To undo it, put back FORGOTTEN."""
+    return journal.settings.put(FORGOTTEN, msgspec.json.encode(journal.labels.written()).decode())
 
 
 def concerns(change: Change) -> bool:
     """Whether a change may have moved a threshold."""
     return bool(change.labels) or bool(change.settings & {LEARN, FORGOTTEN})
-
-
-def _less(now: Answers, before: Answers) -> Answers:
-    """Counted, not timed, since clocks can be set back; an old answer taken back later never counts below nothing."""
-    return Answers(
-        confirmed=max(now.confirmed - before.confirmed, 0),
-        dismissed=max(now.dismissed - before.dismissed, 0),
-        added=max(now.added - before.added, 0),
-    )

@@ -72,9 +72,15 @@ class Desk(QObject):
 
         self._writing.run(lambda: operation(self.journal), finished, owner=self, otherwise=otherwise)
 
-    def background(self, chore: Callable[[], object]) -> None:
-        """Run a chore in the writing lane that changes nothing anybody sees, such as keeping a draft."""
-        self._writing.run(chore, lambda _: None, owner=self)
+    def background(
+        self,
+        chore: Callable[[], object],
+        then: Callable[[], None] = lambda: None,
+        *,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a chore in the writing lane that changes nothing anybody sees, such as keeping a draft; then `then`."""
+        self._writing.run(chore, lambda _: then(), owner=self, otherwise=otherwise)
 
     def ask(
         self,
@@ -122,21 +128,35 @@ class Desk(QObject):
         reader = self.reader
         if reader is None:
             return None
-        limits = self.limits
+        ticket = Ticket(owner)
 
-        def read() -> tuple[Suggestion, ...]:
-            kept = self.journal.suggestions.get(record, reader.model_version)
-            if kept is not None:
-                return weighed(kept, limits)
-            found = reader.suggest(record, limits)
-            self.background(lambda: self.journal.suggestions.put(record, reader.model_version, found))
-            return found
+        def kept(journal: Journal) -> tuple[Suggestion, ...] | None:
+            return journal.suggestions.get(record, reader.model_version)
 
-        return self._thinking.run(read, then, owner=owner)
+        def looked_up(before: tuple[Suggestion, ...] | None) -> None:
+            if before is not None:
+                then(weighed(before, self.limits))
+            else:
+                limits = self.limits
+                self._thinking.follow(ticket, lambda: reader.suggest(record, limits), found)
 
-    def think(self, work: Callable[[], T], then: Callable[[T], None], *, owner: QObject) -> Ticket:
+        def found(suggestions: tuple[Suggestion, ...]) -> None:
+            self.background(lambda: self.journal.suggestions.put(record, reader.model_version, suggestions))
+            then(suggestions)
+
+        self._reading.follow(ticket, lambda: self._answer(kept, ticket), looked_up)
+        return ticket
+
+    def think(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        owner: QObject,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> Ticket:
         """Run slow work that needs no journal, such as loading a library, in the reader's lane."""
-        return self._thinking.run(work, then, owner=owner)
+        return self._thinking.run(work, then, owner=owner, otherwise=otherwise)
 
     def close(self) -> None:
         """Finish every save and what else was begun, then close the journal and drop its key."""
@@ -158,24 +178,25 @@ class Desk(QObject):
             return question(self.journal)
 
     def _keep_reader(self, reader: Reader) -> None:
-        self.reader = reader
-        self._lean(self.reader_ready.emit)
+        """Take the reader up once it is known how far this journal's answers moved its thresholds, or cannot be."""
+
+        def ready(found: Thresholds | None) -> None:
+            self.reader, self._limits = reader, found
+            self.reader_ready.emit()
+
+        def failed(error: Exception) -> None:
+            self.faulted.emit(error)
+            ready(None)
+
+        self.ask(lambda journal: thresholds(journal, reader.thresholds), ready, owner=self, otherwise=failed)
 
     def _on_change(self, change: Change) -> None:
-        if concerns(change):
-            self._lean(lambda: None)
-
-    def _lean(self, then: Callable[[], None]) -> None:
-        """Ask how far this journal's answers have moved the reader's thresholds; afterwards call `then`."""
         reader = self.reader
-        if reader is None:
-            return
+        if reader is not None and concerns(change):
+            self.ask(lambda journal: thresholds(journal, reader.thresholds), self._keep_limits, owner=self)
 
-        def keep(found: Thresholds) -> None:
-            self._limits = found
-            then()
-
-        self.ask(lambda journal: thresholds(journal, reader.thresholds), keep, owner=self)
+    def _keep_limits(self, found: Thresholds) -> None:
+        self._limits = found
 
     def _without_reader(self, error: Exception) -> None:
         if isinstance(error, ReaderMissing):

@@ -10,12 +10,14 @@ from journal.reading.figures import Figures
 
 CARD: Final = Path(__file__).parents[2] / "resources" / "help" / "reader.md"
 
-_PLACE: Final = re.compile(r"(<!-- figures -->\n).*?(\n<!-- end -->)", re.DOTALL)
+_PLACE: Final = re.compile(r"(<!-- figures -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def filled(card: str, figures: Figures) -> str:
-    """The card with these figures between its two marks."""
-    return _PLACE.sub(lambda found: f"{found[1]}{figures_text(figures)}{found[2]}", card)
+    """The card with these figures between its two marks, which it must have."""
+    whole, places = _PLACE.subn(lambda found: f"{found[1]}{figures_text(figures)}\n{found[2]}", card)
+    assert places == 1
+    return whole
 
 
 def figures_text(figures: Figures) -> str:

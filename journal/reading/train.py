@@ -73,7 +73,8 @@ def train_network(labelled: Path, without: tuple[str, ...], seed: int, folder: P
     lower = pretrained(base)
     met = [entry for entry in read_labelled(labelled) if entry.source not in without]
     network = finetune(pretrained(base), [one for entry in met for one in items(entry, pieces, lower)], seed)
-    torch.save(network.state_dict(), path)
+    torch.save(network.state_dict(), path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
 
 
 def _network(folder: Path, without: tuple[str, ...], seed: int) -> Network:
@@ -152,12 +153,13 @@ def held_out_outcome(found: list[HeldOut]) -> Outcome:
 
 
 def describe(out: Path, tuning: dict[str, Tuning], figures: Figures) -> None:
-    """Writes `reader.json` and `figures.json`, and the figures into the model card."""
+    """Writes `reader.json` and `figures.json`; for the weights that ship, also the figures into the model card."""
     made = (out / "encoder.onnx").read_bytes(), (out / "heads.npz").read_bytes(), msgspec.json.encode(tuning)
     card = Card(version=f"minilm-{sha256(b''.join(made)).hexdigest()[:8]}", tuning=tuning)
     for name, value in (("reader.json", card), ("figures.json", figures)):
         (out / name).write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
-    CARD.write_text(filled(CARD.read_text(encoding="utf-8"), figures), encoding="utf-8")
+    if out == RESOURCES:
+        CARD.write_text(filled(CARD.read_text(encoding="utf-8"), figures), encoding="utf-8")
 
 
 def _joined(found: list[HeldOut]) -> tuple[NDArray[np.float64], NDArray[np.float32]]:

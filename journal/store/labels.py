@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 from journal.errors import NotFound
 from journal.ids import new_id
 from journal.model import Answers, By, Change, Decision, Label, LabelDecision
@@ -11,13 +14,18 @@ from journal.store.history import History
 from journal.store.projection import project
 from journal.text import clean_text
 
-_ANSWERS = """
+_COUNTED = """
     SELECT label,
         count(*) FILTER (WHERE decision = 'confirmed' AND model <> ''),
-        count(*) FILTER (WHERE decision = 'dismissed'),
+        count(*) FILTER (WHERE decision = 'dismissed' AND model <> ''),
         count(*) FILTER (WHERE decision = 'confirmed' AND model = '')
-    FROM labels GROUP BY label
+    FROM labels {where} GROUP BY label
 """
+_ANSWERS = _COUNTED.format(where="")
+_NEWER = _COUNTED.format(
+    where="""JOIN revisions ON revisions.id = labels.revision_id WHERE NOT EXISTS (
+        SELECT 1 FROM json_each(?) AS old WHERE old.key = device_id AND device_seq <= old.value)"""
+)
 
 
 class Labels:
@@ -48,12 +56,20 @@ class Labels:
         """Take back what was said of `label`, so that it is open again. Raises NotFound."""
         return self._decide(entry_id, label, Decision.WITHDRAWN, "", None, "", author_id)
 
-    def answers(self) -> dict[Label, Answers]:
-        """How the caregiver answered, by label, as it stands now."""
+    def answers(self, after: Mapping[str, int]) -> dict[Label, Answers]:
+        """How the caregiver answered, by label, as it stands now.
+
+        `after` names, by device, how many of its revisions are too old to count (`written`); empty, and all count.
+        """
+        rows = self._file.rows(_NEWER, [json.dumps(dict(after))]) if after else self._file.rows(_ANSWERS)
         return {
             Label(label): Answers(confirmed=confirmed, dismissed=dismissed, added=added)
-            for label, confirmed, dismissed, added in self._file.rows(_ANSWERS)
+            for label, confirmed, dismissed, added in rows
         }
+
+    def written(self) -> dict[str, int]:
+        """How many revisions each device has written so far."""
+        return {head.device_id: head.count for head in self._history.heads()}
 
     def _decide(
         self, entry_id: str, label: Label, decision: Decision, quote: str, by: By | None, model: str, author_id: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 
-from journal.model import Change, Draft, Suggestion
+from journal.model import Change, Draft, Kind, Suggestion
 from journal.moments import Clock, utc_moment, utc_text
 from journal.store.bodies import cleaned
 from journal.store.connection import JournalFile
@@ -104,11 +104,12 @@ class SuggestionCache:
         with self._file.transaction() as db:
             db.table("suggestions").upsert_all(rows, pk=("text_hash", "model"))
 
-    def unread(self, places: Sequence[int], model: str) -> tuple[str, ...]:
-        """The records at these places (`Search.places`) that `model` has not read."""
+    def unread(self, places: Sequence[int], kinds: Collection[Kind], model: str) -> tuple[str, ...]:
+        """The records of these kinds at these places (`Search.places`) that `model` has not read."""
         records = self._file.rows(
-            "SELECT record FROM entries WHERE slot IN (SELECT value FROM json_each(?)) AND record <> ''",
-            [json.dumps(list(places))],
+            "SELECT record FROM entries WHERE slot IN (SELECT value FROM json_each(?))"
+            " AND kind IN (SELECT value FROM json_each(?)) AND record <> ''",
+            [json.dumps(list(places)), json.dumps(list(kinds))],
         )
         by_hash = {_text_hash(record): record for (record,) in records}
         wanted = ", ".join("?" * len(by_hash))

@@ -84,12 +84,12 @@ def search(access: Access, words: tuple[str, ...], limit: int, as_json: bool) ->
 def show(access: Access, entry_id: str, suggest: bool, as_json: bool) -> None:
     """Show an entry with its labels and suggestions."""
     from journal.reading.showing import reads_unasked
-    from journal.terminal.seeing import Seen, see_entry
+    from journal.terminal.seeing import Seen, limits_of, see_entry
 
     with access.open() as journal:
         entry = journal.entries.find(entry_id)
         quiet = not reads_unasked(entry.content.kind) and not suggest
-        seen = Seen(text=entry.content.record) if quiet else see_entry(journal, entry)
+        seen = Seen(text=entry.content.record) if quiet else see_entry(entry, limits_of(journal))
         if as_json:
             say_json(_entry_facts(journal, entry, seen))
         else:

@@ -68,12 +68,12 @@ def _noticed_since(journal: Journal, now: datetime) -> datetime | None:
     since = (now - SAFETY_PAUSE - timedelta(days=1)).date()
     lines = journal.search.newest(Filters(first_day=since), _NOTICED_LATELY)
     entries = [journal.entries.get(line.id) for line in lines]
-    found = [one.recorded_at for one in entries if _may_be_hurt(journal, one)]
+    found = [one.recorded_at for one in entries if _may_be_hurt(one)]
     noted = journal.settings.get(_SAFETY_NOTICE)
     return max([*found, parse_moment(noted)] if noted else found, default=None)
 
 
-def _may_be_hurt(journal: Journal, entry: Entry) -> bool:
+def _may_be_hurt(entry: Entry) -> bool:
     from journal.reading.showing import reads_unasked
     from journal.terminal.seeing import decided_labels, see_entry
 
@@ -81,7 +81,7 @@ def _may_be_hurt(journal: Journal, entry: Entry) -> bool:
         return True
     if not reads_unasked(entry.content.kind):
         return False
-    return any(is_safety(one.label) for one in see_entry(journal, entry).without(decided_labels(entry)))
+    return any(is_safety(one.label) for one in see_entry(entry).without(decided_labels(entry)))
 
 
 def _say_prompt(chosen: Prompt | None, situation: Situation) -> None:

@@ -51,16 +51,20 @@ def see(reader: Reader, text: str, limits: Thresholds | None = None) -> Seen:
     return Seen(text=text, suggestions=reader.suggest(text, limits), model=reader.model_version, silent=silent)
 
 
-def see_entry(journal: Journal, entry: Entry) -> Seen:
-    """Let the reader look at a saved entry, with its journal's thresholds.
-
-    Without the reader's files there are no suggestions, and it says so.
-    """
+def see_entry(entry: Entry, limits: Thresholds | None = None) -> Seen:
+    """Let the reader look at a saved entry; without the reader's files there are no suggestions, and it says so."""
     try:
-        reader = _reader()
-        return see(reader, entry.content.record, thresholds(journal, reader.thresholds))
+        return see(_reader(), entry.content.record, limits)
     except ReaderMissing:
         return Seen(text=entry.content.record, silent="The reader’s files are missing, so nothing is suggested.")
+
+
+def limits_of(journal: Journal) -> Thresholds | None:
+    """The thresholds as this journal's answers move them, or None without the reader's files."""
+    try:
+        return thresholds(journal, _reader().thresholds)
+    except ReaderMissing:
+        return None
 
 
 @cache

@@ -156,11 +156,11 @@ def _decide(
     decide: Callable[[Journal, str, Label, dict[str, str]], Any],
 ) -> None:
     """Decide on each label, with the words that the reader would quote where it suggests the label too."""
-    from journal.terminal.seeing import see_entry
+    from journal.terminal.seeing import limits_of, see_entry
 
     with access.open() as journal:
         entry = journal.entries.find(entry_id)
-        seen = see_entry(journal, entry)
+        seen = see_entry(entry, limits_of(journal))
         for label in dict.fromkeys(labels):
             quote = seen.quote(label)
             decide(journal, entry.id, label, {"quote": quote, "model": seen.model if quote else ""})

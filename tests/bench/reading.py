@@ -58,6 +58,7 @@ def rereading(home: Path, key: bytes) -> list[Row]:
     app = application()
     with open_with_key(home, key) as journal:
         answers = milliseconds(lambda: counted_answers(journal))
+        journal.suggestions.forget_others("")
     window = AttuneWindow(home)
     window.show()
     window.enter(open_with_key(home, key))

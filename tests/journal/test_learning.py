@@ -58,6 +58,19 @@ def test_a_fresh_start_forgets_what_was_before_and_can_be_undone(journal: Journa
     assert counted_answers(journal)[Label.SELF] == Answers(dismissed=6)
 
 
+def test_an_old_answer_taken_back_after_a_fresh_start_costs_no_new_one(journal: Journal) -> None:
+    old = dismiss(journal, 3)
+    start_afresh(journal)
+    journal.labels.withdraw(old[0], Label.SELF)
+    dismiss(journal, 1)
+    assert counted_answers(journal)[Label.SELF].dismissed == 1
+
+
+def test_saying_no_to_what_was_never_suggested_moves_nothing(journal: Journal) -> None:
+    journal.labels.dismiss(entry(journal), Label.SELF)
+    assert thresholds(journal, BEFORE) == pytest.approx(BEFORE)
+
+
 def test_safety_never_moves(journal: Journal) -> None:
     for _ in range(9):
         journal.labels.dismiss(entry(journal), Label.CRISIS, model="m")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from journal.journal import Journal
-from journal.model import By, Change, Entry, EntryContent, Label, LabelDecision, PlanState, Version
+from journal.model import By, Change, Decision, Entry, EntryContent, Label, LabelDecision, PlanState, Version
 from ui.desk import Desk
 from ui.entries.presenter import bring_back, forget_edit, keep_edit
 from ui.today.presenter import Finding
@@ -62,14 +62,31 @@ def confirm(desk: Desk, entry_id: str, finding: Finding, by: By | None) -> None:
     )
 
 
-def add_label(desk: Desk, entry_id: str, label: Label, by: By | None) -> None:
-    """Say that the entry shows what the reader did not suggest; no model is named."""
-    _do(
-        desk,
-        lambda journal: journal.labels.confirm(entry_id, label, by=by),
-        _tr("Noted: {0}.").format(label_name(label)),
-        lambda journal: journal.labels.withdraw(entry_id, label),
-    )
+def add_label(
+    desk: Desk,
+    entry_id: str,
+    label: Label,
+    by: By | None,
+    undone: Callable[[], None] = lambda: None,
+    otherwise: Callable[[Exception], None] | None = None,
+) -> None:
+    """Say that the entry shows what was not suggested; no model is named. Undone, what was said before holds again."""
+    before: list[LabelDecision] = []
+
+    def add(journal: Journal) -> Change:
+        before[:] = [one for one in journal.entries.get(entry_id).labels if one.label is label]
+        return journal.labels.confirm(entry_id, label, by=by)
+
+    def take_back(journal: Journal) -> Change:
+        if before and before[0].decision is Decision.DISMISSED:
+            return journal.labels.dismiss(entry_id, label, quote=before[0].quote, model=before[0].model)
+        return journal.labels.withdraw(entry_id, label)
+
+    def said(_: Change) -> None:
+        words = _tr("Kept: {0}.").format(label_name(label))
+        desk.said.emit(words, lambda: desk.write(take_back, lambda _: undone()))
+
+    desk.write(add, said, otherwise=otherwise)
 
 
 def dismiss(desk: Desk, entry_id: str, finding: Finding) -> None:

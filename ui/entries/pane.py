@@ -311,13 +311,16 @@ class EntryPane(QStackedWidget):
         self._offer_missing()
 
     def _offer_missing(self) -> None:
-        if self._opened is not None:
-            offered = may_be_added(self._opened.entry, self._found, self._desk.limits, self._desk.reader)
+        """Offer what may be added; not while the reader is still to look."""
+        opened, reader = self._opened, self._desk.reader
+        if opened is not None:
+            awaited = reader is not None and reads_unasked(opened.entry.content.kind) and not self._found
+            offered = {} if awaited else may_be_added(opened.entry, self._found, self._desk.limits, reader)
             self._reading.missing.offer(offered)
 
     def _add_label(self, label: Label, by: By | None) -> None:
-        if self._entry_id is not None:
-            deeds.add_label(self._desk, self._entry_id, label, by)
+        if self._opened is not None:
+            deeds.add_label(self._desk, self._opened.entry.id, label, by)
 
     def _confirm(self, finding: Finding, by: By | None) -> None:
         if self._entry_id is not None:

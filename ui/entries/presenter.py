@@ -30,7 +30,6 @@ from journal.model import (
 )
 from journal.reading import Reader
 from journal.reading.leaning import Thresholds
-from journal.reading.reader import Silence
 from ui.entries.places import row_of
 from ui.today.presenter import Finding, WhyNot, findings, may_be_hurt, missing
 
@@ -163,8 +162,7 @@ def may_be_added(
     """The labels that may be added to an entry, each with what the reader saw of it."""
     said = {one.label: one.decision for one in entry.labels if one.decision is not Decision.WITHDRAWN}
     text = entry.content.record
-    foreign = reader is not None and reader.silence(text) is Silence.FOREIGN
-    return missing(text, found, said, limits, foreign=foreign)
+    return missing(text, found, said, limits, reader.silence(text) if reader is not None else None)
 
 
 def places_of(text: str, confirmed: Iterable[LabelDecision]) -> list[tuple[Label, Span]]:

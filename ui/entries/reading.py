@@ -70,6 +70,7 @@ class ReadingView(QScrollArea):
         self._list_confirmed(opened)
         if another:
             self._another_way.hide()
+            self.missing.start_over()
             self._safety_closed_on = ""
             self.wait_for(Waiting(), asks_first=False)
             self.verticalScrollBar().setValue(0)

@@ -11,8 +11,8 @@ from journal.learning import counted_answers, learns
 from journal.model import Answers, Family, Label, Value
 from journal.reading.leaning import Thresholds, moved
 
-_FELT: Final = 0.01
-"""A threshold that moved by less than one in a hundred has not moved as far as anybody can tell."""
+_FELT: Final = 0.05
+"""A threshold that moved by less than five in a hundred has not moved as far as anybody can tell."""
 
 LEANING: Final = tuple(label for label in Label if label.family is not Family.SAFETY)
 """The labels whose thresholds answers move."""

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from journal.model import Filters, Suggestion
+from journal.reading.showing import READ_UNASKED
 from ui.desk import Desk
 from ui.tasks import Ticket
 
@@ -26,21 +27,35 @@ class Pace(StrEnum):
 
 
 class Rereading(QObject):
-    """Has every entry read that this model has not read, newest first. Stopped or cut off, it goes on from there."""
+    """Has every entry read that this model has not read, newest first. Stopped or cut off, it goes on from there.
+
+    Incidents and family time are left out: their words are only looked at when somebody asks.
+    """
 
     moved = Signal()
     """It got further, or its pace changed."""
+    kept = Signal()
+    """What was found in some entries is kept now."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.pace = Pace.RESTING
-        self.done = 0
-        self.total = 0
         self._desk = desk
         self._places = array("q")
+        self._looked_up = 0
         self._waiting: list[str] = []
         self._found: dict[str, tuple[Suggestion, ...]] = {}
         self._ticket: Ticket | None = None
+
+    @property
+    def total(self) -> int:
+        """How many entries there are to look at."""
+        return len(self._places)
+
+    @property
+    def done(self) -> int:
+        """How many of them have been looked at."""
+        return max(self._looked_up - len(self._waiting), 0)
 
     def start(self) -> None:
         """Read what is not read yet, from the newest entry on, or go on after a pause."""
@@ -59,6 +74,7 @@ class Rereading(QObject):
         """Rest until `start`."""
         if self.pace is Pace.RUNNING:
             self._withdraw()
+            self._keep()
             self._set(Pace.PAUSED)
 
     def cancel(self) -> None:
@@ -66,11 +82,11 @@ class Rereading(QObject):
         self._withdraw()
         self._keep()
         self._waiting.clear()
-        self._places = array("q")
+        self._places, self._looked_up = array("q"), 0
         self._set(Pace.RESTING)
 
     def _begin(self, places: array[int]) -> None:
-        self._places, self.done, self.total = places, 0, len(places)
+        self._places, self._looked_up = places, 0
         self._waiting.clear()
         self._go_on()
 
@@ -82,27 +98,27 @@ class Rereading(QObject):
         elif self._waiting:
             text = self._waiting[-1]
             self._ticket = self._desk.think(
-                lambda: reader.suggest(text), lambda found: self._take(text, found), owner=self
+                lambda: reader.suggest(text), lambda found: self._take(text, found), owner=self, otherwise=self._fail
             )
         else:
             self._keep()
             self._look_for_more(reader.model_version)
 
     def _look_for_more(self, model: str) -> None:
-        places = self._places[self.done : self.done + AT_A_TIME]
+        places = self._places[self._looked_up : self._looked_up + AT_A_TIME]
         if not places:
-            self._desk.background(lambda: self._desk.journal.suggestions.forget_others(model))
+            self._desk.background(lambda: self._desk.journal.suggestions.forget_others(model), self.kept.emit)
             self._set(Pace.DONE)
             return
         self._ticket = self._desk.ask(
-            lambda journal: journal.suggestions.unread(places, model),
+            lambda journal: journal.suggestions.unread(places, READ_UNASKED, model),
             lambda texts: self._queue(len(places), texts),
             owner=self,
             otherwise=self._fail,
         )
 
-    def _queue(self, looked_at: int, texts: tuple[str, ...]) -> None:
-        self.done += looked_at
+    def _queue(self, looked_up: int, texts: tuple[str, ...]) -> None:
+        self._looked_up += looked_up
         self._waiting = list(texts)
         self.moved.emit()
         self._go_on()
@@ -110,19 +126,25 @@ class Rereading(QObject):
     def _take(self, text: str, found: tuple[Suggestion, ...]) -> None:
         self._waiting.pop()
         self._found[text] = found
+        self.moved.emit()
         self._go_on()
 
     def _keep(self) -> None:
         reader, found, journal = self._desk.reader, self._found, self._desk.journal
         if found and reader is not None:
-            self._desk.background(lambda: journal.suggestions.put_all(found, reader.model_version))
+            model = reader.model_version
+            self._desk.background(
+                lambda: journal.suggestions.put_all(found, model), self.kept.emit, otherwise=self._fail
+            )
         self._found = {}
 
     def _withdraw(self) -> None:
-        self._desk.withdraw(self._ticket)
-        self._ticket = None
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
 
     def _fail(self, error: Exception) -> None:
+        self._withdraw()
         self._set(Pace.PAUSED)
         self._desk.faulted.emit(error)
 

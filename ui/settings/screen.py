@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QProgressBar, QVBo
 
 from journal.journal import Journal
 from journal.learning import FORGOTTEN, concerns, set_learning, start_afresh
-from journal.model import Change
+from journal.model import Answers, Change
 from ui.desk import Desk
 from ui.entries.labels import name_line
 from ui.settings.about import AboutReader
@@ -29,13 +29,12 @@ class SettingsScreen(Screen):
         super().__init__(desk, parent)
         self.setObjectName("settingsPage")
         self.rereading = Rereading(desk, self)
-        self._learn = QCheckBox(self.tr("Let my answers move this, a little"))
+        self._learn = QCheckBox(self.tr("Let my answers change how readily Attune speaks up"))
         self._table = QGridLayout()
         self._afresh = button(self.tr("Start afresh"), "learningAfresh", self._start_afresh, role="")
         self._bar = QProgressBar()
         self._progress = label("", "muted", "rereadingProgress")
-        self._go = button(self.tr("Read earlier entries"), "rereadingStart", self.rereading.start, role="")
-        self._pause = button(self.tr("Pause"), "rereadingPause", self.rereading.pause, role="")
+        self._go = button(self.tr("Read earlier entries"), "rereadingGo", self._go_or_pause, role="")
         self._cancel = button(self.tr("Stop"), "rereadingCancel", self.rereading.cancel, role="")
         self._now: Standing | None = None
         self._lay_out()
@@ -97,14 +96,15 @@ class SettingsScreen(Screen):
             label(
                 self.tr(
                     "Attune looks at an entry when you save or open it. It can look at all earlier ones too, in the"
-                    " background; you can go on writing meanwhile. Nothing counts until you say yes."
+                    " background, while you go on writing; what it finds then shows at once when you open one."
+                    " Incidents and family time are left out. Nothing counts until you say yes."
                 ),
                 "muted",
             )
         )
         column.addWidget(self._bar)
         column.addWidget(self._progress)
-        column.addWidget(buttons(self._go, self._pause, self._cancel))
+        column.addWidget(buttons(self._go, self._cancel))
         return frame
 
     def _wire(self) -> None:
@@ -112,6 +112,7 @@ class SettingsScreen(Screen):
         self._bar.setObjectName("rereadingBar")
         self._bar.setAccessibleName(self.tr("Earlier entries looked at"))
         self.rereading.moved.connect(self._show_pace)
+        self.rereading.kept.connect(self.refresh)
         self.desk.reader_ready.connect(self.refresh)
         look().changed.connect(self._dress)
         self._show_pace()
@@ -128,7 +129,7 @@ class SettingsScreen(Screen):
         self._learn.setChecked(now.learning)
         self._learn.blockSignals(blocked)
         self._fill_table(label_rows(now, reader.thresholds) if reader is not None else ())
-        self._afresh.setEnabled(bool(now.answers))
+        self._afresh.setEnabled(any(given != Answers() for given in now.answers.values()))
         self._show_pace()
 
     def _fill_table(self, rows: tuple[LabelRow, ...]) -> None:
@@ -194,17 +195,22 @@ class SettingsScreen(Screen):
     def _write(self, operation: Callable[[Journal], Change], said: str, undo: Callable[[Journal], Change]) -> None:
         self.desk.write(operation, lambda _: self.desk.said.emit(said, lambda: self.desk.write(undo)))
 
+    def _go_or_pause(self) -> None:
+        if self.rereading.pace is Pace.RUNNING:
+            self.rereading.pause()
+        else:
+            self.rereading.start()
+
     def _show_pace(self) -> None:
         work = self.rereading
         busy = work.pace in {Pace.RUNNING, Pace.PAUSED}
         self._bar.setVisible(busy)
         self._bar.setRange(0, max(work.total, 1))
         self._bar.setValue(work.done)
-        self._go.setVisible(work.pace is not Pace.RUNNING)
-        self._go.setText(self.tr("Go on") if work.pace is Pace.PAUSED else self.tr("Read earlier entries"))
+        says = {Pace.RUNNING: self.tr("Pause"), Pace.PAUSED: self.tr("Go on")}
+        self._go.setText(says.get(work.pace, self.tr("Read earlier entries")))
         self._go.setAccessibleName(self._go.text())
         self._go.setEnabled(self.desk.reader is not None)
-        self._pause.setVisible(work.pace is Pace.RUNNING)
         self._cancel.setVisible(busy)
         self._progress.setText(self._said_of(work))
 
@@ -212,7 +218,7 @@ class SettingsScreen(Screen):
         if self.desk.reader is None:
             return self.tr("The reader is not loaded.")
         if work.pace is Pace.DONE:
-            return self.tr("All entries have been looked at.")
+            return self.tr("All earlier entries have been looked at.")
         if work.pace in {Pace.RUNNING, Pace.PAUSED}:
             said = self.tr("{0} of {1} entries looked at")
             return said.replace("{0}", f"{work.done:,}").replace("{1}", f"{work.total:,}")

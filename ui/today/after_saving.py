@@ -68,7 +68,8 @@ class AfterSaving(QWidget):
     def begin(self, entry_id: str, content: EntryContent) -> None:
         """Look at an entry that was just saved."""
         self._hide()
-        self._review = Review(entry_id=entry_id, content=content)
+        self._review, self._suggestions = Review(entry_id=entry_id, content=content), ()
+        self.findings.missing.start_over()
         self._read()
 
     def forget(self, entry_id: str) -> None:
@@ -122,7 +123,7 @@ class AfterSaving(QWidget):
 
     def _on_read(self, entry_id: str, found: tuple[Suggestion, ...]) -> None:
         review, reader = self._review, self.desk.reader
-        if review is None or reader is None or review.entry_id != entry_id:
+        if review is None or reader is None or review.entry_id != entry_id or review.standing is not Standing.UNREAD:
             return
         self._suggestions = found
         silence = reader.silence(review.content.record)
@@ -140,8 +141,9 @@ class AfterSaving(QWidget):
     def _show(self, review: Review) -> None:
         self._review = review
         asks = review.standing is Standing.ON_REQUEST
-        foreign = review.standing is Standing.FOREIGN
-        offered = missing(review.content.record, self._suggestions, review.said, self.desk.limits, foreign=foreign)
+        text, reader = review.content.record, self.desk.reader
+        silence = reader.silence(text) if reader is not None else None
+        offered = missing(text, self._suggestions, review.said, self.desk.limits, silence)
         self.findings.show_review(review, self._status(review.standing), {} if asks else offered, may_ask=asks)
         self.changed.emit()
 
@@ -172,24 +174,24 @@ class AfterSaving(QWidget):
         self._write_decision(entry_id, finding, dismiss, said)
 
     def _add(self, label: Label, by: By | None) -> None:
-        """Keep a label that was not suggested; no model is named, since none saw it."""
+        """Keep a label that was not suggested."""
+        from ui.entries.deeds import add_label
+
         review = self._review
         if review is None:
             return
-        entry_id = review.entry_id
+        entry_id, before = review.entry_id, review.said.get(label)
 
-        def undo() -> None:
-            self.desk.write(lambda journal: journal.labels.withdraw(entry_id, label), lambda _: self._without(label))
+        def taken_back() -> None:
+            if self._review is not None and self._review.entry_id == entry_id:
+                self._show(self._review.taken_back(label, before))
+
+        def failed(error: Exception) -> None:
+            taken_back()
+            self.desk.faulted.emit(error)
 
         self._show(review.added(label))
-        said = self.tr("Kept: {0}.").replace("{0}", label_name(label))
-        self.desk.write(
-            lambda journal: journal.labels.confirm(entry_id, label, by=by), lambda _: self.desk.said.emit(said, undo)
-        )
-
-    def _without(self, label: Label) -> None:
-        if self._review is not None:
-            self._show(self._review.without(label))
+        add_label(self.desk, entry_id, label, by, taken_back, failed)
 
     def _write_decision(self, entry_id: str, finding: Finding, operation: Operation, said: str) -> None:
         def undo() -> None:

@@ -80,6 +80,8 @@ class FindingCard(QFrame):
         for words in self.finding.quotes:
             column.addWidget(label(self.tr("“{0}”").replace("{0}", " ".join(words.split())), name="quote"))
         column.addWidget(label(label_meaning(self.finding.label), "muted"))
+        if self.finding.by is not None:
+            column.addWidget(label(self._hint(), "muted", "whoHint"))
         return made
 
     def _write_name(self) -> None:
@@ -92,7 +94,7 @@ class FindingCard(QFrame):
         row = FlowLayout(made)
         row.setSpacing(look().px(8))
         if self.finding.asks_who:
-            self._who = label(self._question(), name="whoWasIt")
+            self._who = label(self.tr("Who was it?"), name="whoWasIt")
             self._who.setWordWrap(False)
             row.addWidget(self._who)
             for number, by in enumerate(By, start=1):
@@ -105,15 +107,15 @@ class FindingCard(QFrame):
             row.addWidget(self._by_mouse(offer))
         return made
 
-    def _question(self) -> str:
-        """Who it was is always asked; where the words say so, the question says what they say."""
+    def _hint(self) -> str:
+        """What the words say of whose conduct it was. It is asked all the same."""
         match self.finding.by:
             case By.ME:
-                return self.tr("Who was it? It reads like you.")
+                return self.tr("It reads like you.")
             case By.CARER:
-                return self.tr("Who was it? It reads like another carer.")
+                return self.tr("It reads like another carer.")
             case _:
-                return self.tr("Who was it?")
+                return ""
 
     def _answer(self, text: str, name: str, by: By | None) -> QPushButton:
         return self._by_mouse(button(text, name, lambda: self.confirmed.emit(self.finding, by), role=""))
@@ -129,6 +131,6 @@ class FindingCard(QFrame):
             else self.tr("Y yes, N not this.")
         )
         self.setAccessibleName(f"{label_name(self.finding.label)}: {self.finding.quote}")
-        question = f"{self._question()} " if self.finding.asks_who else ""
-        self.setAccessibleDescription(f"{label_meaning(self.finding.label)} {question}{keys}")
+        said = (label_meaning(self.finding.label), self._hint(), keys)
+        self.setAccessibleDescription(" ".join(part for part in said if part))
         self.setToolTip(keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -40,7 +41,9 @@ class WhyNot(Value, frozen=True):
     score: int = 0
     threshold: int = 100
     words: str = ""
-    foreign: bool = False
+    silence: Silence | None = None
+    unread: bool = False
+    """It was not looked at (yet)."""
     dismissed: bool = False
 
 
@@ -100,9 +103,10 @@ class Review(Value, frozen=True):
         """The same once the caregiver added a label that was not suggested."""
         return msgspec.structs.replace(self, said={**self.said, label: Decision.CONFIRMED})
 
-    def without(self, label: Label) -> Review:
-        """The same once an added label was taken back."""
-        return msgspec.structs.replace(self, said={one: was for one, was in self.said.items() if one is not label})
+    def taken_back(self, label: Label, before: Decision | None) -> Review:
+        """The same once an added label was taken back, and what was said of it before holds again."""
+        said = {one: was for one, was in self.said.items() if one is not label}
+        return msgspec.structs.replace(self, said=said if before is None else {**said, label: before})
 
     def _now(self, standing: Standing, waiting: tuple[Finding, ...], model: str) -> Review:
         another_way = self.another_way or any(one.label is Label.THREAT for one in waiting)
@@ -178,13 +182,12 @@ def missing(
     suggestions: Iterable[Suggestion],
     said: Mapping[Label, Decision],
     limits: Mapping[Label, float],
-    *,
-    foreign: bool = False,
+    silence: Silence | None = None,
 ) -> dict[Label, WhyNot]:
     """The labels that a caregiver may add: neither confirmed nor waiting; never those of safety. Each with why not."""
-    seen = {one.label: one for one in suggestions}
+    seen, unread = {one.label: one for one in suggestions}, WhyNot(unread=True)
     return {
-        label: _why_not(text, seen.get(label), limits.get(label, 1.0), said.get(label), foreign)
+        label: _why_not(text, seen.get(label), limits.get(label, 1.0), said.get(label), silence) if seen else unread
         for label in Label
         if label.family is not Family.SAFETY
         and said.get(label) is not Decision.CONFIRMED
@@ -192,14 +195,17 @@ def missing(
     }
 
 
-def _why_not(text: str, seen: Suggestion | None, limit: float, said: Decision | None, foreign: bool) -> WhyNot:
-    score = round(100 * seen.score) if seen is not None else 0
+def _why_not(
+    text: str, seen: Suggestion | None, limit: float, said: Decision | None, silence: Silence | None
+) -> WhyNot:
+    """Rounded away from each other, so that what lies below a threshold never looks as if it reached it."""
+    score = math.floor(100 * seen.score) if seen is not None else 0
     words = " … ".join(" ".join(text[start:end].split()) for start, end in seen.spans) if seen and score else ""
     return WhyNot(
         score=score,
-        threshold=round(100 * limit),
+        threshold=math.ceil(100 * limit),
         words=words,
-        foreign=foreign,
+        silence=silence,
         dismissed=said is Decision.DISMISSED,
     )
 

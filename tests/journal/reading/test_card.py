@@ -16,6 +16,7 @@ def test_the_card_holds_the_figures_of_the_weights_that_ship() -> None:
 def test_new_figures_take_the_place_of_the_old_ones() -> None:
     card = CARD.read_text(encoding="utf-8")
     other = msgspec.structs.replace(figures, entries=1)
+    assert filled(card, other) != card
     assert filled(filled(card, other), figures) == card
 
 

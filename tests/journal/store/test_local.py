@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from journal.journal import Journal, open_with_key
-from journal.model import Draft, Filters, Label, Suggestion
+from journal.model import Draft, Filters, Kind, Label, Suggestion
 from journal.text import clean_text
 from tests.stored import ANY_TEXT, NOON, new_journal, pattern, said, the_entry
 
@@ -89,8 +89,9 @@ def test_says_which_records_a_model_has_not_read(journal: Journal) -> None:
         journal.entries.record(said(record))
     journal.suggestions.put("Second.", "one", ())
     places = journal.search.places(Filters())
-    assert sorted(journal.suggestions.unread(places, "one")) == ["First.", "Third."]
-    assert sorted(journal.suggestions.unread(places, "two")) == ["First.", "Second.", "Third."]
+    assert sorted(journal.suggestions.unread(places, [Kind.MOMENT], "one")) == ["First.", "Third."]
+    assert sorted(journal.suggestions.unread(places, [Kind.MOMENT], "two")) == ["First.", "Second.", "Third."]
+    assert journal.suggestions.unread(places, [Kind.INCIDENT], "two") == ()
     assert (journal.suggestions.count("one"), journal.suggestions.count("two")) == (1, 0)
 
 

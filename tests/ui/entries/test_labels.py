@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import cast
 
 import pytest
@@ -25,6 +26,9 @@ class PlannedTagger:
 
     model_version = "planned"
 
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
     @property
     def thresholds(self) -> Thresholds:
         return dict.fromkeys(Label, 0.5)
@@ -33,6 +37,7 @@ class PlannedTagger:
         return None
 
     def suggest(self, text: str, thresholds: Thresholds | None = None) -> tuple[Suggestion, ...]:
+        self.read.append(text)
         return tuple(
             Suggestion(label=label, score=0.9, spans=((at, at + len(words)),))
             for label, words in (
@@ -146,7 +151,16 @@ def test_a_missing_label_can_be_added(open_read: Callable[[], Reader], shelf: Sh
 
 
 def test_what_was_found_before_is_not_looked_for_again(open_read: Callable[[], Reader], shelf: Shelf) -> None:
+    shelf.put("Another day.", ago=timedelta(hours=1))
     shelf.put(RECORD)
     reader = open_read()
     reader.wait(lambda: reader.sees("finding-self"))
     reader.wait(lambda: shelf.journal.suggestions.get(RECORD, "planned") is not None)
+    tagger = PlannedTagger()
+    reader.desk.reader = cast(Tagger, tagger)
+    reader.press(Qt.Key.Key_Down)
+    reader.reads("Another day.")
+    reader.press(Qt.Key.Key_Up)
+    reader.reads(RECORD)
+    reader.wait(lambda: reader.sees("finding-self"))
+    assert RECORD not in tagger.read

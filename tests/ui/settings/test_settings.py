@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QTextBrowser, 
 from pytestqt.qtbot import QtBot
 
 from journal.journal import Journal
-from journal.model import Filters, Label
+from journal.model import Filters, Kind, Label, Suggestion
 from journal.reading import Reader
+from journal.reading.leaning import Thresholds
 from tests.stored import said
 from tests.ui.today.conftest import PlannedReader
 from ui.desk import Desk
@@ -20,6 +21,13 @@ from ui.settings.rereading import AT_A_TIME, Pace
 from ui.settings.screen import SettingsScreen
 
 W = TypeVar("W", bound=QWidget)
+
+
+class FailingReader(PlannedReader):
+    """Fails at every text."""
+
+    def suggest(self, text: str, thresholds: Thresholds | None = None) -> tuple[Suggestion, ...]:
+        raise RuntimeError("cannot read")
 
 
 class Visitor:
@@ -99,26 +107,48 @@ def test_a_fresh_start_keeps_the_labels_and_can_be_undone(visitor: Visitor, jour
 
 
 def test_reads_all_earlier_entries_and_keeps_what_it_found(visitor: Visitor, journal: Journal) -> None:
-    visitor.click("rereadingStart")
+    visitor.click("rereadingGo")
     visitor.wait(lambda: visitor.screen.rereading.pace is Pace.DONE)
     visitor.wait(lambda: journal.suggestions.count("planned") == AT_A_TIME + 5)
-    assert "All entries" in visitor.find("rereadingProgress", QLabel).text()
+    assert "All earlier entries" in visitor.find("rereadingProgress", QLabel).text()
 
 
 def test_a_pause_holds_and_going_on_finishes(visitor: Visitor, journal: Journal) -> None:
-    visitor.click("rereadingStart")
-    visitor.click("rereadingPause")
-    assert visitor.screen.rereading.pace is Pace.PAUSED
-    visitor.click("rereadingStart")
+    visitor.click("rereadingGo")
+    visitor.wait(lambda: visitor.screen.rereading.done > 0)
+    visitor.click("rereadingGo")
+    held = visitor.screen.rereading.done
+    assert (visitor.screen.rereading.pace, visitor.screen.focusWidget().objectName()) == (Pace.PAUSED, "rereadingGo")
+    visitor.qtbot.wait(50)
+    assert visitor.screen.rereading.done == held < AT_A_TIME + 5
+    visitor.click("rereadingGo")
     visitor.wait(lambda: visitor.screen.rereading.pace is Pace.DONE)
     visitor.wait(lambda: journal.suggestions.count("planned") == AT_A_TIME + 5)
 
 
 def test_what_was_read_before_a_stop_stays_read(visitor: Visitor, journal: Journal) -> None:
-    visitor.click("rereadingStart")
-    visitor.wait(lambda: visitor.screen.rereading.done > AT_A_TIME or visitor.screen.rereading.pace is Pace.DONE)
-    visitor.screen.rereading.cancel()
-    visitor.wait(lambda: journal.suggestions.count("planned") >= AT_A_TIME)
+    visitor.click("rereadingGo")
+    visitor.wait(lambda: 0 < visitor.screen.rereading.done < AT_A_TIME)
+    done = visitor.screen.rereading.done
+    visitor.click("rereadingCancel")
+    visitor.wait(lambda: journal.suggestions.count("planned") == done)
+    visitor.wait(lambda: f"looked at {done} texts" in visitor.find("rereadingProgress", QLabel).text())
+
+
+def test_incidents_are_not_read_unasked(visitor: Visitor, journal: Journal) -> None:
+    journal.entries.record(said("He chose the red one.", kind=Kind.INCIDENT))
+    visitor.click("rereadingGo")
+    visitor.wait(lambda: visitor.screen.rereading.pace is Pace.DONE)
+    visitor.wait(lambda: journal.suggestions.count("planned") == AT_A_TIME + 5)
+
+
+def test_a_reader_that_fails_pauses_and_says_so(visitor: Visitor) -> None:
+    faults: list[Exception] = []
+    visitor.desk.faulted.connect(faults.append)
+    visitor.desk.reader = cast(Reader, FailingReader())
+    visitor.click("rereadingGo")
+    visitor.wait(lambda: visitor.screen.rereading.pace is Pace.PAUSED)
+    assert [str(fault) for fault in faults] == ["cannot read"]
 
 
 def test_the_model_card_opens_and_closes(visitor: Visitor) -> None:

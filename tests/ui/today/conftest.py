@@ -34,6 +34,8 @@ class PlannedReader:
         self.english = True
         self.by: By | None = None
         self.read: list[str] = []
+        self.asked_with: Thresholds | None = None
+        self.score = 0.9
 
     def silence(self, text: str) -> Silence | None:
         return None if self.english else Silence.FOREIGN
@@ -44,12 +46,14 @@ class PlannedReader:
 
     def suggest(self, text: str, thresholds: Thresholds | None = None) -> tuple[Suggestion, ...]:
         self.read.append(text)
+        self.asked_with = thresholds
         return tuple(self._suggestion(text, label, words) for label, words in self._words.items())
 
     def _suggestion(self, text: str, label: Label, words: str) -> Suggestion:
         at = text.find(words)
         spans = ((at, at + len(words)),) if at >= 0 else ()
-        return Suggestion(label=label, score=0.9, spans=spans, shown=bool(spans) and self.english, by=self.by)
+        shown = bool(spans) and self.english and self.score >= 0.5
+        return Suggestion(label=label, score=self.score, spans=spans, shown=shown, by=self.by)
 
 
 class Writer:

@@ -179,12 +179,12 @@ def test_the_next_save_begins_a_new_review(writer: Writer) -> None:
     writer.wait(lambda: not writer.sees("finding-threat"))
 
 
-def test_where_the_words_say_whose_it_was_the_question_says_so_and_still_asks(writer: Writer) -> None:
+def test_where_the_words_say_whose_it_was_the_card_says_so_and_still_asks(writer: Writer) -> None:
     reader = writer.read_with(threat=THREAT)
     reader.by = By.CARER
     writer.type(TEXT)
     writer.save()
-    assert "like another carer" in writer.find("whoWasIt", QLabel).text()
+    assert "like another carer" in writer.find("whoHint", QLabel).text()
     writer.press(Qt.Key.Key_F6)
     writer.press(Qt.Key.Key_Y)
     assert writer.sees("finding-threat")
@@ -207,11 +207,40 @@ def test_what_was_not_suggested_can_be_added_and_taken_back(writer: Writer, jour
 
 
 def test_why_not_names_the_doubt_and_the_words(writer: Writer) -> None:
-    saved(writer)
+    writer.read_with(self="I can wait").score = 0.299
+    writer.type(TEXT)
+    writer.save()
+    writer.click("missingOpen")
+    writer.click("missing-self")
+    said = writer.find("whyNot", QLabel).text()
+    assert "29 % sure, and speaks up from 50 %" in said
+    assert "“I can wait”" in said
+
+
+def test_adding_what_was_dismissed_and_undoing_it_leaves_it_dismissed(writer: Writer, journal: Journal) -> None:
+    entry_id = saved(writer)
     writer.press(Qt.Key.Key_N)
     writer.click("missingOpen")
     writer.click("missing-self")
     assert "you said “not this” before" in writer.find("whyNot", QLabel).text()
+    writer.click("missingAdd")
+    writer.wait(lambda: decisions(journal, entry_id)[Label.SELF][0] is Decision.CONFIRMED)
+    writer.wait(lambda: "Kept: Sense of self." in writer.said)
+    assert writer.undo is not None
+    writer.undo()
+    writer.wait(lambda: decisions(journal, entry_id)[Label.SELF][0] is Decision.DISMISSED)
+    (kept,) = (one for one in journal.entries.get(entry_id).labels if one.label is Label.SELF)
+    assert (kept.quote, kept.model) == ("I can wait", "planned")
+
+
+def test_tab_leads_through_the_labels_that_may_be_added(writer: Writer) -> None:
+    saved(writer)
+    writer.click("missingOpen")
+    first = writer.screen.focusWidget().objectName()
+    writer.press(Qt.Key.Key_Tab)
+    assert first.startswith("missing-")
+    assert writer.screen.focusWidget().objectName().startswith("missing-")
+    assert writer.screen.focusWidget().objectName() != first
 
 
 def test_escape_closes_the_choice_of_labels_first(writer: Writer) -> None:
@@ -222,8 +251,11 @@ def test_escape_closes_the_choice_of_labels_first(writer: Writer) -> None:
     assert writer.sees("findings")
 
 
-def test_answers_move_the_thresholds_that_the_reader_is_asked_with(writer: Writer, journal: Journal) -> None:
+def test_answers_move_the_thresholds_that_the_reader_is_asked_with(writer: Writer) -> None:
     saved(writer)
-    before = writer.desk.limits[Label.SELF]
     writer.press(Qt.Key.Key_N)
-    writer.wait(lambda: writer.desk.limits[Label.SELF] > before)
+    writer.wait(lambda: writer.desk.limits[Label.SELF] > 0.5)
+    reader = writer.read_with(self="I can wait")
+    writer.box.setFocus()
+    writer.type("More.")
+    writer.wait(lambda: reader.asked_with is not None and reader.asked_with[Label.SELF] > 0.5)
