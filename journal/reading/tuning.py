@@ -15,11 +15,11 @@ PRECISE: Final = {Label.THREAT: 0.87, Label.HARSH: 0.87}
 """A wrong accusation costs trust: shown only from the threshold at which at least this share were right."""
 COMPLETE: Final = {Label.DISCLOSURE: 0.93, Label.CRISIS: 0.93}
 """What must not wait: the threshold at which at least this share were found."""
-MOST_ALARMS: Final = 0.08
+MOST_ALARMS: Final = 0.12
 """But never shown on more than this share of the entries that lack it: a line that is always there is not read."""
 LEAST_FOUND: Final = 0.3
 """Where no threshold is precise enough, the most precise one that still finds this share."""
-LEAST_LIKELY: Final = 0.3
+LEAST_LIKELY: Final = 0.35
 """Nothing but what must not wait is shown at a lower probability than this: it would be wrong too often to trust."""
 RESTRAINT: Final = 6.0
 """How many times worse a false alarm on an entry that shows nothing at all is than another one."""
