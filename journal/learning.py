@@ -41,6 +41,6 @@ def start_afresh(journal: Journal) -> Change:
     return journal.settings.put(FORGOTTEN, msgspec.json.encode(journal.labels.written()).decode())
 
 
-def concerns(change: Change) -> bool:
+def may_move(change: Change) -> bool:
     """Whether a change may have moved a threshold."""
     return bool(change.labels) or bool(change.settings & {LEARN, FORGOTTEN})

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import AttuneError, ReaderMissing, StorageFailed
 from journal.journal import Journal
-from journal.learning import concerns, thresholds
+from journal.learning import may_move, thresholds
 from journal.model import Change, Suggestion
 from journal.reading import Reader
 from journal.reading.leaning import Thresholds, weighed
@@ -192,7 +192,7 @@ class Desk(QObject):
 
     def _on_change(self, change: Change) -> None:
         reader = self.reader
-        if reader is not None and concerns(change):
+        if reader is not None and may_move(change):
             self.ask(lambda journal: thresholds(journal, reader.thresholds), self._keep_limits, owner=self)
 
     def _keep_limits(self, found: Thresholds) -> None:

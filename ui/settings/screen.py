@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from journal.journal import Journal
-from journal.learning import FORGOTTEN, concerns, set_learning, start_afresh
+from journal.learning import FORGOTTEN, may_move, set_learning, start_afresh
 from journal.model import Answers, Change
 from ui.desk import Desk
 from ui.entries.labels import name_line
@@ -42,7 +42,7 @@ class SettingsScreen(Screen):
 
     def concerns(self, change: Change) -> bool:
         """Answers, entries and these settings."""
-        return concerns(change) or bool(change.entries)
+        return may_move(change) or bool(change.entries)
 
     def refresh(self) -> None:
         """Ask how things stand now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimer, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, QTime, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QWidget
 
@@ -18,6 +18,13 @@ _REFRESH_MS: Final = 10_000
 
 class _Field(QDateTimeEdit):
     """Turning the wheel changes it only while it has the focus, so that scrolling past it is safe."""
+
+    def sizeHint(self) -> QSize:
+        """Qt's own, and the room that the style's arrow takes: without it, large text loses its last figure."""
+        return super().sizeHint() + QSize(look().px(12), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
