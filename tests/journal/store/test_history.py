@@ -80,8 +80,10 @@ def test_digests_can_be_recomputed_without_attune(lived_in: Path) -> None:
 def test_heads_name_the_last_revision_of_each_device(lived_in: Path) -> None:
     (head,) = checked(lived_in).heads
     with by_hand(lived_in) as connection:
-        last = connection.execute("SELECT device_id, device_seq, lower(hex(digest)) FROM revisions").fetchall()[-1]
-    assert (head.device_id, head.count, head.digest) in [tuple(last)]
+        last = connection.execute(
+            "SELECT device_id, device_seq, lower(hex(digest)) FROM revisions ORDER BY device_seq DESC LIMIT 1"
+        ).fetchone()
+    assert (head.device_id, head.count, head.digest) == tuple(last)
 
 
 @pytest.mark.parametrize(
