@@ -121,3 +121,69 @@ class ReaderMissing(AttuneError):
     """The reader's weights are not where they belong, so nothing is suggested (`path`)."""
 
     code = "reader-missing"
+
+
+class Cancelled(AttuneError):
+    """Long work ended because the person no longer wanted it. Everything is as it was before."""
+
+    code = "cancelled"
+
+
+class JournalTakenOver(AttuneError):
+    """Another machine took the journal over while it was open here (`host`, `since`)."""
+
+    code = "journal-taken-over"
+
+
+class KeyringUnavailable(AttuneError):
+    """This system keeps no secrets for Attune: no keyring is there, it is locked, or it refused (`reason`)."""
+
+    code = "keyring-unavailable"
+
+
+class EnclosureTooLarge(AttuneError):
+    """A file is larger than an entry's enclosure may be (`size`, `limit`: bytes)."""
+
+    code = "enclosure-too-large"
+
+
+class EnclosureUnreadable(AttuneError):
+    """A file that should be enclosed cannot be read (`path`)."""
+
+    code = "enclosure-unreadable"
+
+
+class EnclosureMissing(AttuneError):
+    """An enclosure's file is not in the journal's folder (`id`)."""
+
+    code = "enclosure-missing"
+
+
+class EnclosureDamaged(AttuneError):
+    """An enclosure's file is not what was kept (`id`)."""
+
+    code = "enclosure-damaged"
+
+
+class BackupDamaged(AttuneError):
+    """A backup is not whole, or is not one (`folder`). The present journal was not touched."""
+
+    code = "backup-damaged"
+
+
+class BackupPlaceMissing(AttuneError):
+    """The place for backups cannot be reached now (`folder`)."""
+
+    code = "backup-place-missing"
+
+
+class ErasureUnfinished(AttuneError):
+    """Something was erased, but traces may be left until Attune can finish (`reason`). It tries again by itself."""
+
+    code = "erasure-unfinished"
+
+
+class ReportUnreadable(AttuneError):
+    """A file that should hold a report or heads cannot be read as one (`path`)."""
+
+    code = "report-unreadable"

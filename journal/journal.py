@@ -22,8 +22,9 @@ from journal.store.labels import Labels
 from journal.store.local import Drafts, PromptsShown, Settings, SuggestionCache
 from journal.store.lock import FolderLock
 from journal.store.plans import Plans
-from journal.store.projection import differences, rebuild
+from journal.store.projection import differences, rebuild, rebuild_if_stale
 from journal.store.search import Search
+from journal.store.swap import finish_swap, swap_pending
 
 if TYPE_CHECKING:
     from journal.store.keys import Keys
@@ -46,6 +47,7 @@ class Journal:
         self._recording_clock = clock
         history = History(self._file, self._recording_time)
         self._history = history
+        rebuild_if_stale(self._file, history)
         self.entries = Entries(self._file, history)
         self.labels = Labels(self._file, history)
         self.family = Family(self._file, history)
@@ -131,7 +133,7 @@ class Journal:
 def has_journal(folder: Path) -> bool:
     """Whether a journal was ever made in `folder`. Raises FolderReadOnly where that cannot be seen."""
     with disk_faults(folder):
-        return (folder / JOURNAL_FILE).exists()
+        return (folder / JOURNAL_FILE).exists() or swap_pending(folder)
 
 
 def create_journal(folder: Path, passphrase: str, *, owner: str = "", clock: Clock = local_now) -> tuple[Journal, str]:
@@ -196,7 +198,26 @@ def unlock(folder: Path, secret: str) -> bytes:
 
     if not has_journal(folder):
         raise NoJournal(folder=folder)
+    settle_swap(folder)
     return unwrap(read_keys(folder), secret)
+
+
+def settle_swap(folder: Path, clock: Clock = local_now) -> None:
+    """Finish a change of keys, or a restoring, that was cut off. Raises JournalInUse while it is still under way."""
+    if swap_pending(folder):
+        with held(folder, clock):
+            finish_swap(folder)
+
+
+@contextlib.contextmanager
+def held(folder: Path, clock: Clock = local_now, *, take_over: bool = False) -> Iterator[None]:
+    """Hold a journal's folder without opening the journal. Raises JournalInUse, JournalOpenElsewhere …"""
+    _check_writable(folder)
+    lock = _locked(folder, clock, take_over=take_over)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def open_with_key(folder: Path, key: bytes, *, take_over: bool = False, clock: Clock = local_now) -> Journal:
@@ -206,6 +227,7 @@ def open_with_key(folder: Path, key: bytes, *, take_over: bool = False, clock: C
     _check_writable(folder)
     lock = _locked(folder, clock, take_over=take_over)
     try:
+        finish_swap(folder)
         return Journal(folder, key, clock, lock)
     except BaseException:
         lock.release()

@@ -197,6 +197,8 @@ class Entry(Value, frozen=True):
     edited_at: datetime | None
     revision_id: str
     labels: tuple[LabelDecision, ...] = ()
+    reason: str = ""
+    """Why it was written late or last changed, where the writer said so."""
 
     @property
     def late(self) -> bool:
@@ -224,11 +226,30 @@ class EntryLine(Value, frozen=True):
 
 
 class Version(Value, frozen=True):
-    """One earlier or present state of an entry: when it was written and what it said."""
+    """One earlier or present state of an entry: when it was written, what it said and, where given, why it changed.
+
+    An erased version says nothing any more.
+    """
 
     revision_id: str
     recorded_at: datetime
     content: EntryContent
+    reason: str = ""
+    erased: bool = False
+
+
+class Enclosure(Value, frozen=True):
+    """A photo or file kept with an entry. `size` counts bytes; `digest` is the SHA-256, in hexadecimal, of the
+    encrypted file as it lies in the journal's folder. One that was removed can be put back."""
+
+    id: str
+    entry_id: str
+    name: str
+    media_type: str
+    size: int
+    stored_as: str
+    digest: str
+    removed: bool = False
 
 
 class Plan(Value, frozen=True):
@@ -247,10 +268,14 @@ class Plan(Value, frozen=True):
 
 
 class Draft(Value, frozen=True):
-    """Text not yet saved as an entry. `entry_id` is None for a new entry, else the entry being edited."""
+    """Text not yet saved as an entry. `entry_id` is None for a new entry, else the entry being edited.
+
+    `began_from` is the revision that the edit began from, or empty.
+    """
 
     content: EntryContent
     entry_id: str | None = None
+    began_from: str = ""
 
 
 class Filters(Value, frozen=True):
@@ -273,5 +298,7 @@ class Change(Value, frozen=True):
     children: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
+    enclosures: frozenset[str] = frozenset()
+    """Ids of the entries whose enclosures changed."""
     settings: frozenset[str] = frozenset()
     """Names of the settings that changed."""

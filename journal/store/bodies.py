@@ -20,7 +20,11 @@ PERSON: Final = "person"
 LABEL: Final = "label"
 PLAN: Final = "plan"
 
+REASON: Final = "reason"
+"""The field that says why an entry was written late, or changed. It belongs to the revision, not to the content."""
+
 _DETAIL: Final = "detail."
+_NOT_WORDS: Final = frozenset({REASON, "trashed"})
 
 
 def cleaned(content: EntryContent) -> EntryContent:
@@ -50,6 +54,13 @@ def entry_fields(content: EntryContent) -> Fields:
     }
     fields.update({_DETAIL + name: text for name, text in content.details.items()})
     return {name: text for name, text in fields.items() if text}
+
+
+def same_words(fields: Fields, others: Fields) -> bool:
+    """Whether two states of an entry say the same: moving it to the bin and back is no edit."""
+    return {name: text for name, text in fields.items() if name not in _NOT_WORDS} == {
+        name: text for name, text in others.items() if name not in _NOT_WORDS
+    }
 
 
 def entry_content(fields: Fields) -> EntryContent:

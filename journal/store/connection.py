@@ -33,6 +33,8 @@ Scalar = str | int | float | bytes | None
 JOURNAL_FILE: Final = "journal.db"
 _WRITER_CACHE_KIB: Final = 16 * 1024
 _READER_CACHE_KIB: Final = 64 * 1024
+_PATIENCE_S: Final = 60.0
+"""How long work that needs the file to itself waits for long reads to end."""
 
 
 class JournalFile:
@@ -49,30 +51,31 @@ class JournalFile:
         """
         self.folder = path.parent
         self._path = path
-        self._key = key
+        self._key = bytearray(key)
         if not path.is_file():
             raise NoJournal(folder=self.folder)
         if not path.stat().st_size:
             raise JournalDamaged(folder=self.folder)
         self._write_lock = threading.RLock()
         self._read_lock = threading.RLock()
-        self._ending = threading.Lock()
+        self._ending = threading.Condition()
         self._closed = False
+        self._alone = False
         self._interruptions = 0
         self._here = threading.local()
         self._snapshots: set[dbapi2.Connection] = set()
-        with contextlib.ExitStack() as opened, _faults(self.folder):
-            self._writer = _connect(path, key, _WRITER_CACHE_KIB)
+        with contextlib.ExitStack() as opened, faults(self.folder):
+            self._writer = connect(path, self._key, _WRITER_CACHE_KIB)
             opened.callback(self._writer.close)
             self._bring_up_to_date()
-            self._reader = _connect_reader(path, key, _READER_CACHE_KIB)
+            self._reader = _connect_reader(path, self._key, _READER_CACHE_KIB)
             opened.pop_all()
 
     @staticmethod
     def create(path: Path, key: bytes) -> JournalFile:
         """Make a new, empty journal file under `key` and open it. Raises as the constructor does."""
         create_private(path)
-        with _faults(path.parent), contextlib.closing(_connect(path, key, _WRITER_CACHE_KIB)) as connection:
+        with faults(path.parent), contextlib.closing(connect(path, key, _WRITER_CACHE_KIB)) as connection:
             migrate(driver.sqlite_utils().Database(connection, execute_plugins=False))
         return JournalFile(path, key)
 
@@ -91,7 +94,7 @@ class JournalFile:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Database]:
         """One transaction, kept whole or not at all; nested ones are savepoints. Raises DiskFull, StorageFailed …"""
-        with self._write_lock, _faults(self.folder):
+        with self._write_lock, faults(self.folder):
             self._refuse_if_closed()
             with self.db.atomic(), self._reading_through(self._writer):
                 yield self.db
@@ -99,20 +102,49 @@ class JournalFile:
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Let this thread read the journal as it stands now, while others go on changing it and need not wait."""
-        self._refuse_if_closed()
-        with _faults(self.folder):
-            connection = _connect_reader(self._path, self._key, _WRITER_CACHE_KIB)
-            try:
-                with self._ending:
-                    self._refuse_if_closed()
-                    self._snapshots.add(connection)
+        with self._ending:
+            self._ending.wait_for(lambda: self._closed or not self._alone)
+            self._refuse_if_closed()
+            with faults(self.folder):
+                connection = _connect_reader(self._path, self._key, _WRITER_CACHE_KIB)
+            self._snapshots.add(connection)
+        try:
+            with faults(self.folder):
                 connection.execute("BEGIN")
                 with self._reading_through(connection):
                     yield
+        finally:
+            with self._ending:
+                self._snapshots.discard(connection)
+                connection.close()
+                self._ending.notify_all()
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[dbapi2.Connection]:
+        """The writing connection with every other one closed, for work that needs the file to itself.
+
+        Writes and reads of other threads wait; a snapshot is waited for. Raises StorageFailed with the reason "busy"
+        where one does not end.
+        """
+        with self._write_lock, self._read_lock, faults(self.folder):
+            with self._ending:
+                self._refuse_if_closed()
+                self._alone = True
+                if not self._ending.wait_for(lambda: not self._snapshots, _PATIENCE_S):
+                    self._alone = False
+                    self._ending.notify_all()
+                    raise StorageFailed(reason="busy")
+                self._reader.close()
+            try:
+                with self._reading_through(self._writer):
+                    yield self._writer
             finally:
-                with self._ending:
-                    self._snapshots.discard(connection)
-                    connection.close()
+                self._readmit()
+
+    def copy_key(self) -> bytes:
+        """The raw key, for a copy that is made now. Whoever asks lets go of it when the copy is done."""
+        self._refuse_if_closed()
+        return bytes(self._key)
 
     def rows(self, sql: str, parameters: Sequence[Scalar] = ()) -> list[Row]:
         """What a query finds among all that is committed, and in this thread's own transaction so far."""
@@ -128,14 +160,14 @@ class JournalFile:
 
     def damaged_pages(self) -> int:
         """How many pages of the file do not carry the seal they were written with. Reads the whole file."""
-        with self._write_lock, _faults(self.folder):
+        with self._write_lock, faults(self.folder):
             self._refuse_if_closed()
             return len(self._writer.execute("PRAGMA cipher_integrity_check").fetchall())
 
     def interrupt_reading(self) -> None:
         """Make the running read, if any, end at once; it raises StorageFailed with reason SQLITE_INTERRUPT."""
         with self._ending:
-            if not self._closed:
+            if not self._closed and not self._alone:
                 self._interruptions += 1
                 self._reader.interrupt()
 
@@ -147,19 +179,33 @@ class JournalFile:
                     return
                 self._closed = True
                 self._interruptions += 1
+                self._ending.notify_all()
                 for connection in (self._reader, *self._snapshots):
                     connection.interrupt()
             with self._read_lock:
                 self._reader.close()
                 self._writer.close()
-        self._key = b""
+        self._key[:] = bytes(len(self._key))
         self.__dict__.pop("db", None)
+
+    def _readmit(self) -> None:
+        """Let others read again, after `alone`."""
+        with self._ending:
+            try:
+                self._reader = _connect_reader(self._path, self._key, _READER_CACHE_KIB)
+            except BaseException:
+                self._closed = True
+                self._writer.close()
+                raise
+            finally:
+                self._alone = False
+                self._ending.notify_all()
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[dbapi2.Connection]:
         """The connection that this thread reads through."""
         own: dbapi2.Connection | None = getattr(self._here, "connection", None)
-        with contextlib.nullcontext() if own else self._read_lock, _faults(self.folder), self._interruptible():
+        with contextlib.nullcontext() if own else self._read_lock, faults(self.folder), self._interruptible():
             self._refuse_if_closed()
             yield own or self._reader
 
@@ -197,7 +243,8 @@ class JournalFile:
             migrate(self.db)
 
 
-def _connect(path: Path, key: bytes, cache_kib: int) -> dbapi2.Connection:
+def connect(path: Path, key: bytes | bytearray, cache_kib: int) -> dbapi2.Connection:
+    """A connection to the file at `path` under `key`, with the settings every journal file is used with."""
     connection = dbapi2.connect(str(path), check_same_thread=False, timeout=10)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -218,14 +265,14 @@ def _connect(path: Path, key: bytes, cache_kib: int) -> dbapi2.Connection:
     return connection
 
 
-def _connect_reader(path: Path, key: bytes, cache_kib: int) -> dbapi2.Connection:
-    connection = _connect(path, key, cache_kib)
+def _connect_reader(path: Path, key: bytes | bytearray, cache_kib: int) -> dbapi2.Connection:
+    connection = connect(path, key, cache_kib)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
 @contextlib.contextmanager
-def _faults(folder: Path) -> Iterator[None]:
+def faults(folder: Path) -> Iterator[None]:
     """Turn the driver's errors into ours. Its message is not carried on: it may quote what was being written."""
     try:
         yield

@@ -22,14 +22,15 @@ from journal.model import (
     Version,
 )
 from journal.moments import sensible, utc_moment
-from journal.store.bodies import ENTRY, cleaned, entry_content, entry_fields
+from journal.store.bodies import ENTRY, REASON, cleaned, entry_content, entry_fields
 from journal.store.connection import JournalFile, Row
 from journal.store.history import History
 from journal.store.projection import project
+from journal.text import clean_text
 
 _COLUMNS = (
     "id, happened_at, kind, trashed, author_id, child_ids, setting, child_mood, carer_mood,"
-    " recorded_at, edited_at, revision_id, record, reflection, details"
+    " recorded_at, edited_at, revision_id, record, reflection, details, reason"
 )
 
 
@@ -40,18 +41,21 @@ class Entries:
         self._file = file
         self._history = history
 
-    def record(self, content: EntryContent) -> Change:
-        """Keep a new entry. Raises EmptyEntry, TextTooLong, BadTime, DiskFull, StorageFailed."""
-        return self._append(new_id(), None, _checked(content))
+    def record(self, content: EntryContent, *, reason: str = "") -> Change:
+        """Keep a new entry; `reason` says why it is written late. Raises EmptyEntry, TextTooLong, BadTime …"""
+        return self._append(new_id(), None, _checked(content), reason)
 
-    def revise(self, entry_id: str, content: EntryContent) -> Change:
-        """Keep a new version of an entry; an unchanged one adds nothing. Raises as `record`, and NotFound."""
+    def revise(self, entry_id: str, content: EntryContent, *, reason: str = "") -> Change:
+        """Keep a new version of an entry; an unchanged one adds nothing. `reason` says why it was changed.
+
+        Raises as `record`, and NotFound.
+        """
         checked = _checked(content)
         with self._file.transaction():
             entry = self.get(entry_id)
             if entry_fields(entry.content) == entry_fields(checked):
                 return Change()
-            return self._append(entry_id, entry.revision_id, checked)
+            return self._append(entry_id, entry.revision_id, checked, reason)
 
     def trash(self, entry_id: str) -> Change:
         """Take an entry out of every list, search and chart; it can be put back. Raises NotFound."""
@@ -85,7 +89,13 @@ class Entries:
         if not states:
             raise NotFound(what="entry", id=entry_id)
         return tuple(
-            Version(revision_id=one.id, recorded_at=utc_moment(one.recorded_at), content=entry_content(fields))
+            Version(
+                revision_id=one.id,
+                recorded_at=utc_moment(one.recorded_at),
+                content=entry_content(fields),
+                reason=fields.get(REASON, ""),
+                erased=one.erased_at is not None,
+            )
             for one, fields in reversed(states)
         )
 
@@ -93,8 +103,11 @@ class Entries:
         with self._file.transaction():
             return self.revise(entry_id, msgspec.structs.replace(self.get(entry_id).content, trashed=trashed))
 
-    def _append(self, entry_id: str, parent_id: str | None, content: EntryContent) -> Change:
-        fields = entry_fields(content)
+    def _append(self, entry_id: str, parent_id: str | None, content: EntryContent, reason: str) -> Change:
+        why = clean_text(reason).strip()
+        if len(why) > MAX_RECORD_LENGTH:
+            raise TextTooLong(length=len(why), limit=MAX_RECORD_LENGTH)
+        fields = entry_fields(content) | ({REASON: why} if why else {})
         with self._file.transaction():
             revision = self._history.append(ENTRY, entry_id, parent_id, fields, content.author_id)
             project(self._file, revision, fields)
@@ -165,4 +178,5 @@ def _entry(row: Row, labels: tuple[LabelDecision, ...]) -> Entry:
         edited_at=utc_moment(row[10]) if row[10] else None,
         revision_id=row[11],
         labels=labels,
+        reason=row[15],
     )

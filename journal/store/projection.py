@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from journal.moments import local_day, utc_moment
-from journal.store.bodies import CHILD, ENTRY, LABEL, PERSON, PLAN, child_of, entry_content, label_of, plan_of
+from journal.store.bodies import (
+    CHILD,
+    ENTRY,
+    LABEL,
+    PERSON,
+    PLAN,
+    REASON,
+    child_of,
+    entry_content,
+    label_of,
+    plan_of,
+    same_words,
+)
 from journal.store.connection import JournalFile, Scalar
 from journal.store.history import Fields, History, Revision
 
@@ -21,9 +33,21 @@ TABLES: Final = {PERSON: "people", CHILD: "children", ENTRY: "entries", LABEL: "
 _TIE_BITS: Final = 20
 
 
+class _Past(NamedTuple):
+    """When a thing was first recorded, when its words last changed (None: never), and the reason given for that."""
+
+    first_recorded_at: str
+    edited_at: str | None
+    reason: str
+
+
 def project(file: JournalFile, revision: Revision, fields: Fields) -> None:
     """Bring the row of `revision`'s thing up to date, within the running transaction."""
-    row = _row(revision, _first_recorded_at(file, revision), fields)
+    _write(file, revision, fields, _past_of(file, revision, fields))
+
+
+def _write(file: JournalFile, revision: Revision, fields: Fields, past: _Past) -> None:
+    row = _row(revision, past, fields)
     if revision.entity == ENTRY:
         _put_entry(file, row)
     elif revision.entity == LABEL:
@@ -38,43 +62,76 @@ def rebuild(file: JournalFile, history: History) -> None:
     with file.transaction() as db:
         for table in reversed(TABLES.values()):
             db.execute(f"DELETE FROM {table}")
-        for latest, _, fields in _latest(history):
-            project(file, latest, fields)
+        for latest, past, fields in _latest(history):
+            _write(file, latest, fields, past)
+
+
+def rebuild_if_stale(file: JournalFile, history: History) -> None:
+    """Project anew where a migration has changed how things are projected."""
+    if file.row("SELECT 1 FROM settings WHERE name = 'projection-stale'") is not None:
+        with file.transaction() as db:
+            rebuild(file, history)
+            db.execute("DELETE FROM settings WHERE name = 'projection-stale'")
 
 
 def differences(file: JournalFile, history: History) -> tuple[tuple[str, str], ...]:
     """Rows that are not what history says, as (table, id). Empty when the projection holds."""
     expected = {table: {} for table in TABLES.values()}  # type: dict[str, dict[str, Projected]]
-    for latest, first_recorded_at, fields in _latest(history):
-        row = _row(latest, first_recorded_at, fields)
+    for latest, past, fields in _latest(history):
+        row = _row(latest, past, fields)
         expected[TABLES[latest.entity]][str(row["id"])] = row
     return tuple(
         (table, row_id) for table, rows in expected.items() for row_id in sorted(_unequal(rows, _present(file, table)))
     )
 
 
-def _latest(history: History) -> Iterable[tuple[Revision, str, Fields]]:
-    """Each thing's present revision, when it was first recorded, and its fields; entries before their labels."""
+def _latest(history: History) -> Iterable[tuple[Revision, _Past, Fields]]:
+    """Each thing's present revision, what went before it, and its fields; entries before their labels."""
     things: dict[str, list[tuple[Revision, Fields]]] = {}
     for revision, fields in history.all():
         things.setdefault(revision.entity_id, []).append((revision, fields))
     order = list(TABLES)
     for states in sorted(things.values(), key=lambda states: order.index(states[0][0].entity)):
         latest, fields = states[-1]
-        yield latest, states[0][0].recorded_at, fields
+        yield latest, _past_among(states), fields
 
 
-def _first_recorded_at(file: JournalFile, revision: Revision) -> str:
+def _past_among(states: list[tuple[Revision, Fields]]) -> _Past:
+    """What went before the last of one thing's states, by its parent links."""
+    by_id = {revision.id: (revision, fields) for revision, fields in states}
+    revision, fields = states[-1]
+    while revision.parent_id in by_id:
+        before, fields_before = by_id[revision.parent_id or ""]
+        if not same_words(fields, fields_before):
+            return _Past(states[0][0].recorded_at, revision.recorded_at, fields.get(REASON, ""))
+        revision, fields = before, fields_before
+    return _Past(states[0][0].recorded_at, None, fields.get(REASON, ""))
+
+
+def _past_of(file: JournalFile, revision: Revision, fields: Fields) -> _Past:
+    """What went before a revision that is being added."""
     if revision.parent_id is None:
-        return revision.recorded_at
+        return _Past(revision.recorded_at, None, fields.get(REASON, ""))
     row = file.row("SELECT recorded_at FROM revisions WHERE entity_id = ? AND parent_id IS NULL", [revision.entity_id])
-    return str(row[0]) if row else revision.recorded_at
+    first = str(row[0]) if row else revision.recorded_at
+    if revision.entity == ENTRY and same_words(fields, _fields_of(file, revision.parent_id)):
+        stands = file.row("SELECT edited_at, reason FROM entries WHERE id = ?", [revision.entity_id])
+        if stands is not None:
+            return _Past(first, stands[0], stands[1])
+    return _Past(first, revision.recorded_at, fields.get(REASON, ""))
 
 
-def _row(revision: Revision, first_recorded_at: str, fields: Fields) -> Projected:
+def _fields_of(file: JournalFile, revision_id: str) -> Fields:
+    rows = file.rows(
+        "SELECT name, bytes FROM revision_fields WHERE revision_id = ? AND bytes IS NOT NULL", [revision_id]
+    )
+    return {name: value.decode("utf-8") for name, value in rows}
+
+
+def _row(revision: Revision, past: _Past, fields: Fields) -> Projected:
     common: Projected = {"id": revision.entity_id, "revision_id": revision.id}
     if revision.entity == ENTRY:
-        return common | _entry_row(revision, first_recorded_at, fields)
+        return common | _entry_row(past, fields)
     if revision.entity == CHILD:
         child = child_of(revision.entity_id, fields)
         return common | {"name": child.name, "born": fields.get("born") or None}
@@ -90,18 +147,18 @@ def _row(revision: Revision, first_recorded_at: str, fields: Fields) -> Projecte
             "by": decision.by.value if decision.by else None,
             "model": decision.model,
         }
-    plan = plan_of(revision.entity_id, utc_moment(first_recorded_at), fields)
+    plan = plan_of(revision.entity_id, utc_moment(past.first_recorded_at), fields)
     return common | {
         "entry_id": plan.entry_id,
         "sentence": plan.sentence,
         "occasion": plan.occasion,
         "state": plan.state.value,
         "outcome": plan.outcome,
-        "made_at": first_recorded_at,
+        "made_at": past.first_recorded_at,
     }
 
 
-def _entry_row(revision: Revision, first_recorded_at: str, fields: Fields) -> Projected:
+def _entry_row(past: _Past, fields: Fields) -> Projected:
     content = entry_content(fields)
     return {
         "happened_at": content.happened_at.isoformat(),
@@ -113,8 +170,9 @@ def _entry_row(revision: Revision, first_recorded_at: str, fields: Fields) -> Pr
         "setting": content.setting,
         "child_mood": content.child_mood,
         "carer_mood": content.carer_mood,
-        "recorded_at": first_recorded_at,
-        "edited_at": revision.recorded_at if revision.parent_id else None,
+        "recorded_at": past.first_recorded_at,
+        "edited_at": past.edited_at,
+        "reason": past.reason,
         "record": content.record,
         "reflection": content.reflection,
         "details": msgspec.json.encode(content.details, order="sorted").decode(),

@@ -10,7 +10,7 @@ from journal.store import driver
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """What this Attune writes, kept in `PRAGMA user_version`; a file with a higher one is refused."""
 
 _HISTORY = """
@@ -182,6 +182,27 @@ CREATE TABLE suggestions (
 ) WITHOUT ROWID;
 """
 
+# Nothing was ever written to these two by the first schema.
+_ENCLOSURES = """
+DROP TABLE thresholds;
+DROP TABLE enclosures;
+CREATE TABLE enclosures (
+    id TEXT PRIMARY KEY,
+    entry_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    key BLOB NOT NULL,
+    stored_as TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    removed INTEGER NOT NULL,
+    revision_id TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX enclosures_of_entry ON enclosures(entry_id);
+ALTER TABLE entries ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+INSERT OR REPLACE INTO settings (name, value) VALUES ('projection-stale', 'yes');
+"""
+
 
 def migrate(db: Database) -> None:
     """Apply every migration the file has not seen, each in a transaction of its own."""
@@ -193,6 +214,12 @@ def migrate(db: Database) -> None:
             for statement in statements(script):
                 db.execute(statement)
         db.execute("PRAGMA user_version = 1")
+
+    @migrations()  # type: ignore[untyped-decorator]
+    def m0002_enclosures_and_reasons(db: Database) -> None:
+        for statement in statements(_ENCLOSURES):
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 2")
 
     migrations.apply(db)
 
