@@ -200,7 +200,7 @@ CREATE TABLE enclosures (
 ) WITHOUT ROWID;
 CREATE INDEX enclosures_of_entry ON enclosures(entry_id);
 ALTER TABLE entries ADD COLUMN reason TEXT NOT NULL DEFAULT '';
-INSERT OR REPLACE INTO settings (name, value) VALUES ('projection-stale', 'yes');
+INSERT INTO settings (name, value) SELECT 'projection-stale', 'yes' WHERE EXISTS (SELECT 1 FROM entries);
 """
 
 

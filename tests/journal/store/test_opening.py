@@ -26,6 +26,7 @@ from journal.errors import (
 from journal.journal import Journal, open_journal, open_with_key
 from journal.model import Filters
 from journal.moments import utc_text
+from journal.store.schema import SCHEMA_VERSION
 from tests.stored import NOON, PASSPHRASE, SetClock, by_hand, pattern, said
 
 PAGE = 4096
