@@ -77,6 +77,11 @@ class Journal:
             finally:
                 self._recording_clock = usual
 
+    @property
+    def lost_changes(self) -> bool:
+        """Whether the last changes before a crash could not be read back: the file that held them was damaged."""
+        return self._file.lost_changes
+
     def glance(self) -> Glance:
         """The few facts of all entries that trends are drawn from."""
         return glance(self._file)

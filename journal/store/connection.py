@@ -20,9 +20,11 @@ from journal.errors import (
     NoJournal,
     StorageFailed,
 )
+from journal.ids import new_id
 from journal.store import driver
-from journal.store.files import create_private
+from journal.store.files import create_private, disk_faults, replacing
 from journal.store.schema import SCHEMA_VERSION, migrate
+from journal.store.wal import Log, read_log
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -64,9 +66,16 @@ class JournalFile:
         self._interruptions = 0
         self._here = threading.local()
         self._snapshots: set[dbapi2.Connection] = set()
-        with contextlib.ExitStack() as opened, faults(self.folder):
+        self.lost_changes = False
+        """Whether the write-ahead log was damaged, so that changes made last before a crash are not there."""
+        with contextlib.ExitStack() as opened, faults(self.folder), disk_faults(self.folder):
+            log = path.with_name(f"{path.name}-wal")
+            left = read_log(log)
+            copy = log.read_bytes() if left.commits or not left.readable else b""
             self._writer = connect(path, self._key, _WRITER_CACHE_KIB)
             opened.callback(self._writer.close)
+            if copy:
+                self._look_for_lost_changes(left, copy)
             self._bring_up_to_date()
             self._reader = _connect_reader(path, self._key, _READER_CACHE_KIB)
             opened.pop_all()
@@ -232,6 +241,14 @@ class JournalFile:
     def _refuse_if_closed(self) -> None:
         if self._closed:
             raise StorageFailed(reason="closed")
+
+    def _look_for_lost_changes(self, left: Log, copy: bytes) -> None:
+        """Note it where SQLite passed over changes in the log, and keep the log for somebody who can look at it."""
+        frames: int = self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()[1]
+        if left.lost(frames):
+            self.lost_changes = True
+            with replacing(self.folder / f"damaged-log-{new_id()}") as file:
+                file.write(copy)
 
     def _bring_up_to_date(self) -> None:
         found: int = self._writer.execute("PRAGMA user_version").fetchone()[0]
