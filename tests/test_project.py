@@ -40,7 +40,7 @@ def test_every_declared_package_is_locked() -> None:
     unlocked = {"finetuning"}  # PyTorch, for those who train the encoder again
     declared = [package for name in groups.keys() - unlocked for package in groups[name]]
     declared += PROJECT["project"]["dependencies"]
-    names = {re.split(r"[^\w-]", package)[0].lower() for package in declared}
+    names = {re.split(r"[^\w.-]", package)[0].lower().replace(".", "-") for package in declared}
     assert names <= locked().keys()
 
 
