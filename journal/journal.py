@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from journal.errors import FolderReadOnly, JournalDamaged, JournalExists, NoJournal
 from journal.moments import Clock, local_now
+from journal.progress import Progress, unheard
 from journal.store.connection import JOURNAL_FILE, JournalFile
 from journal.store.entries import Entries
 from journal.store.family import Family
@@ -19,6 +20,7 @@ from journal.store.files import disk_faults, settle
 from journal.store.glance import Glance, glance, glance_at
 from journal.store.history import History, VerifyReport
 from journal.store.labels import Labels
+from journal.store.ledger import Ledger
 from journal.store.local import Drafts, PromptsShown, Settings, SuggestionCache
 from journal.store.lock import FolderLock
 from journal.store.plans import Plans
@@ -46,7 +48,8 @@ class Journal:
         self._file = JournalFile(folder / JOURNAL_FILE, key)
         self._recording_clock = clock
         history = History(self._file, self._recording_time)
-        self._history = history
+        self.history = history
+        self.ledger = Ledger(self._file)
         rebuild_if_stale(self._file, history)
         self.entries = Entries(self._file, history)
         self.labels = Labels(self._file, history)
@@ -90,23 +93,31 @@ class Journal:
         """The same facts of some entries, to keep trends up to date."""
         return glance_at(self._file, entry_ids)
 
-    def verify(self) -> VerifyReport:
+    def verify(self, progress: Progress = unheard) -> VerifyReport:
         """Check every page, every digest, every link and, where they hold, that what is shown is what history says.
 
-        Slow on a large journal; reading and writing go on meanwhile. Raises JournalDamaged, StorageFailed.
+        Slow on a large journal; reading and writing go on meanwhile. `progress` counts in thousandths. Raises
+        JournalDamaged, StorageFailed, Cancelled.
         """
         if self._file.damaged_pages():
             raise JournalDamaged(folder=self.folder)
         with self._file.snapshot():
-            report = self._history.verify()
+            report = self.history.verify(_share(progress, 0, 600))
             if not report.sound:
                 return report
-            stale = tuple((f"{table}-differ", row_id) for table, row_id in differences(self._file, self._history))
+            found = differences(self._file, self.history, _share(progress, 600, 1000))
+            stale = tuple((f"{table}-differ", row_id) for table, row_id in found)
         return report.with_faults(stale)
+
+    @contextlib.contextmanager
+    def as_it_stands(self) -> Iterator[None]:
+        """Let this thread read the journal as it stands now, while others go on changing it."""
+        with self._file.snapshot():
+            yield
 
     def rebuild(self) -> None:
         """Make everything shown anew from history."""
-        rebuild(self._file, self._history)
+        rebuild(self._file, self.history)
 
     def heartbeat(self) -> None:
         """Tell other machines that the journal is still in use here; call it once a minute."""
@@ -133,6 +144,11 @@ class Journal:
 
     def _recording_time(self) -> datetime:
         return self._recording_clock()
+
+
+def _share(progress: Progress, first: int, last: int) -> Progress:
+    """Tell `progress` of one part of the work as thousandths of the whole, from `first` to `last`."""
+    return lambda done, total: progress(first + (last - first) * done // max(total, 1), 1000)
 
 
 def has_journal(folder: Path) -> bool:

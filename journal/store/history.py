@@ -11,12 +11,14 @@ from __future__ import annotations
 import hashlib
 import platform
 import secrets
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
 
 from journal.ids import new_id
 from journal.moments import Clock, utc_text
+from journal.progress import Progress, unheard
 from journal.store.connection import JournalFile, Row
 
 DIGEST_FORMAT: Final = "attune-revision-1"
@@ -69,6 +71,8 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _COLUMNS: Final = ", ".join(Revision.__struct_fields__)
+_AT_A_TIME: Final = 200
+"""So many revisions, or things, have their texts in memory together."""
 
 
 class History:
@@ -108,17 +112,20 @@ class History:
         rows = self._file.rows(f"SELECT {_COLUMNS} FROM revisions WHERE entity_id = ?", [entity_id])
         return [(revision, self._fields(revision.id)) for revision in in_order([_revision(row) for row in rows])]
 
-    def all(self) -> list[tuple[Revision, Fields]]:
-        """Every revision, grouped by thing and each thing's in order."""
-        by_entity: dict[str, list[Revision]] = {}
-        for row in self._file.rows(f"SELECT {_COLUMNS} FROM revisions ORDER BY device_id, device_seq"):
-            by_entity.setdefault(row[2], []).append(_revision(row))
-        fields: dict[str, Fields] = {}
-        for revision_id, name, value in self._file.rows(
-            "SELECT revision_id, name, bytes FROM revision_fields WHERE bytes IS NOT NULL"
-        ):
-            fields.setdefault(revision_id, {})[name] = value.decode("utf-8")
-        return [(one, fields.get(one.id, {})) for states in by_entity.values() for one in in_order(states)]
+    def things(self, entities: Sequence[str]) -> Iterator[list[tuple[Revision, Fields]]]:
+        """Each thing's states in order, the kinds of thing in the order given. Few texts are held at a time."""
+        kinds: dict[str, str] = dict(self._file.rows("SELECT entity_id, entity FROM revisions"))
+        wanted = [one for entity in entities for one, kind in kinds.items() if kind == entity]
+        for batch in _batches(wanted):
+            states: dict[str, list[Revision]] = {one: [] for one in batch}
+            for row in self._file.rows(
+                f"SELECT {_COLUMNS} FROM revisions WHERE entity_id IN ({_marks(batch)}) ORDER BY device_id, device_seq",
+                batch,
+            ):
+                states[row[2]].append(_revision(row))
+            fields = self._fields_among([one.id for these in states.values() for one in these])
+            for these in states.values():
+                yield [(one, fields.get(one.id, {})) for one in in_order(these)]
 
     def heads(self) -> tuple[Head, ...]:
         """The last revision of each device, to be kept outside the journal as a witness."""
@@ -128,29 +135,75 @@ class History:
         )
         return tuple(Head(device_id=row[0], count=row[1], digest=row[2].hex()) for row in rows)
 
-    def verify(self) -> VerifyReport:
-        """Recompute every hash and digest, and follow every link."""
-        revisions = [
-            _revision(row)
-            for row in self._file.rows(f"SELECT {_COLUMNS} FROM revisions ORDER BY device_id, device_seq")
-        ]
-        hashes, faults = self._check_fields()
-        digests = {revision.id: revision.digest for revision in revisions}
-        previous: Revision | None = None
-        for revision in revisions:
-            before = previous if previous is not None and previous.device_id == revision.device_id else None
-            faults += _check(revision, before, digests, hashes.get(revision.id, {}))
-            previous = revision
-        faults += [("field-without-revision", one) for one in sorted(hashes.keys() - digests.keys())]
-        erased = sum(revision.erased_at is not None for revision in revisions)
-        return VerifyReport(revisions=len(revisions), erased=erased, heads=self.heads(), faults=tuple(faults))
+    def verify(self, progress: Progress = unheard) -> VerifyReport:
+        """Recompute every hash and digest, and follow every link. `progress` counts revisions."""
+        total = self._count()
+        done = erased = 0
+        faults: list[tuple[str, str]] = []
+        before: Revision | None = None
+        for batch in self._in_line():
+            hashes, found = self._check_fields([one for one, _ in batch])
+            faults += found
+            for revision, parent in batch:
+                line = before if before is not None and before.device_id == revision.device_id else None
+                faults += _check(revision, line, parent, hashes.get(revision.id, {}))
+                erased += revision.erased_at is not None
+                before = revision
+            done += len(batch)
+            progress(done, total)
+        faults += [("revisions-uncounted", "")] * (done != total)
+        faults += [("field-without-revision", one) for one in self._fields_of_nothing()]
+        return VerifyReport(revisions=done, erased=erased, heads=self.heads(), faults=tuple(faults))
 
-    def _check_fields(self) -> tuple[dict[str, dict[str, bytes]], list[tuple[str, str]]]:
+    def sealed(self, heads: Sequence[Head]) -> Iterator[tuple[Revision, dict[str, bytes]]]:
+        """Each revision up to these heads with its fields' hashes, each device's in line. It reads no text."""
+        counts = {head.device_id: head.count for head in heads}
+        for batch in self._in_line():
+            within = [one for one, _ in batch if one.device_seq <= counts.get(one.device_id, 0)]
+            hashes: dict[str, dict[str, bytes]] = {one.id: {} for one in within}
+            for revision_id, name, field_hash in self._file.rows(
+                f"SELECT revision_id, name, hash FROM revision_fields WHERE revision_id IN ({_marks(within)})"
+                " ORDER BY revision_id, name",
+                list(hashes),
+            ):
+                hashes[revision_id][name] = field_hash
+            yield from ((one, hashes[one.id]) for one in within)
+
+    def digest_at(self, device_id: str, number: int) -> str | None:
+        """The digest, in hexadecimal, of a device's revision of this number, or None where there is none."""
+        row = self._file.row("SELECT digest FROM revisions WHERE device_id = ? AND device_seq = ?", [device_id, number])
+        return bytes(row[0]).hex() if row else None
+
+    def beyond(self, heads: Sequence[Head], moment: str) -> int:
+        """How many revisions that say they were recorded before a moment lie beyond these heads."""
+        rows = self._file.rows("SELECT device_id, device_seq FROM revisions WHERE recorded_at < ?", [moment])
+        counts = {head.device_id: head.count for head in heads}
+        return sum(number > counts.get(device_id, 0) for device_id, number in rows)
+
+    def _count(self) -> int:
+        row = self._file.row("SELECT count(*) FROM revisions")
+        return int(row[0]) if row else 0
+
+    def _in_line(self) -> Iterator[list[tuple[Revision, bytes | None]]]:
+        """All revisions, a batch at a time and each device's in line, each with its parent's digest."""
+        columns = ", ".join(f"one.{name}" for name in Revision.__struct_fields__)
+        after, where = [], ""  # type: list[str | int], str
+        while rows := self._file.rows(
+            f"SELECT {columns}, parent.digest FROM revisions AS one LEFT JOIN revisions AS parent"
+            f" ON parent.id = one.parent_id {where} ORDER BY one.device_id, one.device_seq LIMIT {_AT_A_TIME}",
+            after,
+        ):
+            yield [(_revision(row), bytes(row[-1]) if row[-1] is not None else None) for row in rows]
+            after, where = [rows[-1][4], rows[-1][5]], "WHERE (one.device_id, one.device_seq) > (?, ?)"
+
+    def _check_fields(self, batch: list[Revision]) -> tuple[dict[str, dict[str, bytes]], list[tuple[str, str]]]:
+        """The hashes of these revisions' fields, by revision and name, and what is wrong with them."""
         hashes: dict[str, dict[str, bytes]] = {}
         faults: list[tuple[str, str]] = []
-        erased = {row[0] for row in self._file.rows("SELECT id FROM revisions WHERE erased_at IS NOT NULL")}
+        erased = {one.id for one in batch if one.erased_at is not None}
         for revision_id, name, value, salt, field_hash in self._file.rows(
-            "SELECT revision_id, name, bytes, salt, hash FROM revision_fields"
+            f"SELECT revision_id, name, bytes, salt, hash FROM revision_fields WHERE revision_id IN ({_marks(batch)})",
+            [one.id for one in batch],
         ):
             hashes.setdefault(revision_id, {})[name] = field_hash
             if value is None and salt is None:
@@ -159,6 +212,24 @@ class History:
             elif value is None or salt is None or _hash(salt, value) != field_hash:
                 faults.append(("field-changed", revision_id))
         return hashes, faults
+
+    def _fields_of_nothing(self) -> list[str]:
+        rows = self._file.rows(
+            "SELECT DISTINCT revision_id FROM revision_fields AS field WHERE NOT EXISTS"
+            " (SELECT 1 FROM revisions WHERE id = field.revision_id) ORDER BY revision_id"
+        )
+        return [row[0] for row in rows]
+
+    def _fields_among(self, revision_ids: list[str]) -> dict[str, Fields]:
+        found: dict[str, Fields] = {}
+        for some in _batches(revision_ids):
+            for revision_id, name, value in self._file.rows(
+                "SELECT revision_id, name, bytes FROM revision_fields"
+                f" WHERE bytes IS NOT NULL AND revision_id IN ({_marks(some)})",
+                some,
+            ):
+                found.setdefault(revision_id, {})[name] = value.decode("utf-8")
+        return found
 
     def _fields(self, revision_id: str) -> Fields:
         rows = self._file.rows(
@@ -242,14 +313,14 @@ def _digest(revision: Revision, parent: bytes | None, previous: bytes | None, ha
 
 
 def _check(
-    revision: Revision, before: Revision | None, digests: dict[str, bytes], hashes: dict[str, bytes]
+    revision: Revision, before: Revision | None, parent: bytes | None, hashes: dict[str, bytes]
 ) -> list[tuple[str, str]]:
+    """What is wrong with a revision, given its device's one before it and the digest of its parent."""
     faults = []
-    if revision.parent_id is not None and revision.parent_id not in digests:
+    if revision.parent_id is not None and parent is None:
         faults.append(("parent-missing", revision.id))
     if revision.device_seq != (before.device_seq + 1 if before else 1):
         faults.append(("gap-before", revision.id))
-    parent = digests.get(revision.parent_id) if revision.parent_id else None
     if _digest(revision, parent, before.digest if before else None, hashes) != revision.digest:
         faults.append(("digest-differs", revision.id))
     return faults
@@ -269,3 +340,11 @@ def _revision(row: Row) -> Revision:
         digest=bytes(row[9]),
         erased_at=row[10],
     )
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    return (ids[at : at + _AT_A_TIME] for at in range(0, len(ids), _AT_A_TIME))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final, NamedTuple
 
 import msgspec
 
 from journal.moments import local_day, utc_moment
+from journal.progress import Progress, unheard
 from journal.store.bodies import (
     CHILD,
     ENTRY,
@@ -31,6 +33,7 @@ TABLES: Final = {PERSON: "people", CHILD: "children", ENTRY: "entries", LABEL: "
 """Each entity's table, in an order in which they can be projected."""
 
 _TIE_BITS: Final = 20
+_AT_A_TIME: Final = 200
 
 
 class _Past(NamedTuple):
@@ -74,24 +77,26 @@ def rebuild_if_stale(file: JournalFile, history: History) -> None:
             db.execute("DELETE FROM settings WHERE name = 'projection-stale'")
 
 
-def differences(file: JournalFile, history: History) -> tuple[tuple[str, str], ...]:
-    """Rows that are not what history says, as (table, id). Empty when the projection holds."""
-    expected = {table: {} for table in TABLES.values()}  # type: dict[str, dict[str, Projected]]
-    for latest, past, fields in _latest(history):
-        row = _row(latest, past, fields)
-        expected[TABLES[latest.entity]][str(row["id"])] = row
-    return tuple(
-        (table, row_id) for table, rows in expected.items() for row_id in sorted(_unequal(rows, _present(file, table)))
-    )
+def differences(file: JournalFile, history: History, progress: Progress = unheard) -> tuple[tuple[str, str], ...]:
+    """Rows that are not what history says, as (table, id). Empty when the projection holds. Counts things."""
+    ids = {table: {str(row[0]) for row in file.rows(f"SELECT id FROM {table}")} for table in TABLES.values()}
+    done, total = 0, sum(map(len, ids.values()))
+    wrong: list[tuple[str, str]] = []
+    latest = _latest(history)
+    while batch := [(TABLES[one.entity], _row(one, past, fields)) for one, past, fields in islice(latest, _AT_A_TIME)]:
+        for table in dict.fromkeys(table for table, _ in batch):
+            expected = {str(row["id"]): row for of, row in batch if of == table}
+            present = _present(file, table, list(expected))
+            wrong += [(table, one) for one, row in expected.items() if present.get(one) != row]
+            ids[table] -= expected.keys()
+        done += len(batch)
+        progress(min(done, total), total)
+    return tuple(sorted(wrong)) + tuple((table, one) for table, left in ids.items() for one in sorted(left))
 
 
-def _latest(history: History) -> Iterable[tuple[Revision, _Past, Fields]]:
+def _latest(history: History) -> Iterator[tuple[Revision, _Past, Fields]]:
     """Each thing's present revision, what went before it, and its fields; entries before their labels."""
-    things: dict[str, list[tuple[Revision, Fields]]] = {}
-    for revision, fields in history.all():
-        things.setdefault(revision.entity_id, []).append((revision, fields))
-    order = list(TABLES)
-    for states in sorted(things.values(), key=lambda states: order.index(states[0][0].entity)):
+    for states in history.things(list(TABLES)):
         latest, fields = states[-1]
         yield latest, _past_among(states), fields
 
@@ -208,12 +213,8 @@ def _free_slot(file: JournalFile, happened_at: str) -> int:
     return first if row is None or row[0] is None else int(row[0]) + 1
 
 
-def _present(file: JournalFile, table: str) -> dict[str, dict[str, Any]]:
+def _present(file: JournalFile, table: str, ids: list[str]) -> dict[str, Projected]:
     columns = [row[1] for row in file.rows(f"PRAGMA table_info({table})") if row[1] != "slot"]
     at = columns.index("id")
-    rows = file.rows(f"SELECT {', '.join(columns)} FROM {table}")
+    rows = file.rows(f"SELECT {', '.join(columns)} FROM {table} WHERE id IN ({', '.join('?' * len(ids))})", ids)
     return {row[at]: dict(zip(columns, row, strict=True)) for row in rows}
-
-
-def _unequal(expected: dict[str, Projected], present: dict[str, dict[str, Any]]) -> set[str]:
-    return {key for key in expected.keys() | present.keys() if expected.get(key) != present.get(key)}
