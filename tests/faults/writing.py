@@ -1,8 +1,8 @@
-"""A program that writes in journals until it is killed, and says what it was told is kept.
+"""A program that works on journals until it is killed, and says what it was told is kept.
 
-For each line "FOLDER KEY SEED" that it reads, it starts a copy of itself (so that none has to load everything
-anew), which prints "pid NUMBER" and then "draft WORD", "record ID WORD" (also once revised) or "trash ID" as soon
-as each operation has returned. When the copy is killed, it prints "ended".
+For each line "DEED FOLDER KEY SEED" that it reads, it starts a copy of itself (so that none has to load everything
+anew), which prints "pid NUMBER". "write" prints "draft WORD", "record ID WORD" (also once revised), "trash ID" and so
+on as soon as each operation has returned; "open" only opens the journal. When the copy has ended, it prints "ended".
 """
 
 import itertools
@@ -46,11 +46,13 @@ def tell(*words: str) -> None:
 def main() -> None:
     driver.sqlite_utils()
     for line in sys.stdin:
-        folder, key, seed = line.split()
+        deed, folder, key, seed = line.split()
         if os.fork() == 0:
             tell("pid", str(os.getpid()))
             with open_with_key(Path(folder), bytes.fromhex(key)) as opened:
-                write(opened, random.Random(seed))
+                if deed == "write":
+                    write(opened, random.Random(seed))
+            os._exit(0)
         os.wait()
         tell("ended")
 
