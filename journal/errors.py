@@ -183,6 +183,12 @@ class ErasureUnfinished(AttuneError):
     code = "erasure-unfinished"
 
 
+class ChangedSince(AttuneError):
+    """It was changed, erased or put to use since, so it is not put back over that (`what`, `id`)."""
+
+    code = "changed-since"
+
+
 class ReportUnreadable(AttuneError):
     """A file that should hold a report or heads cannot be read as one (`path`)."""
 

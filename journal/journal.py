@@ -14,6 +14,7 @@ from journal.errors import FolderReadOnly, JournalDamaged, JournalExists, NoJour
 from journal.moments import Clock, local_now
 from journal.progress import Progress, unheard
 from journal.store.connection import JOURNAL_FILE, JournalFile
+from journal.store.deeds import Deeds
 from journal.store.entries import Entries
 from journal.store.family import Family
 from journal.store.files import disk_faults, settle
@@ -55,6 +56,7 @@ class Journal:
         self.labels = Labels(self._file, history)
         self.family = Family(self._file, history)
         self.plans = Plans(self._file, history, clock)
+        self.deeds = Deeds(self._file, history)
         self.search = Search(self._file)
         self.drafts = Drafts(self._file, clock)
         self.settings = Settings(self._file)

@@ -270,17 +270,28 @@ class Plan(Value, frozen=True):
 class Draft(Value, frozen=True):
     """Text not yet saved as an entry. `entry_id` is None for a new entry, else the entry being edited.
 
-    `began_from` is the revision that the edit began from, or empty.
+    `began_from` is the revision that the edit began from, or empty. `reason` is why it changes, or is written late.
     """
 
     content: EntryContent
     entry_id: str | None = None
     began_from: str = ""
+    reason: str = ""
+
+
+class Shelf(StrEnum):
+    """Where entries are listed from."""
+
+    JOURNAL = "journal"
+    BIN = "bin"
+    UNFINISHED = "unfinished"
+    """Those outside the bin with an edit that was begun and not saved."""
 
 
 class Filters(Value, frozen=True):
     """Which entries to list. Empty fields filter nothing; days are local dates, both ends included."""
 
+    shelf: Shelf = Shelf.JOURNAL
     words: str = ""
     child_id: str | None = None
     label: Label | None = None

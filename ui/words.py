@@ -151,4 +151,8 @@ def _fault_words() -> dict[str, str]:
         "text-too-long": _tr("This text has {length} characters; an entry holds {limit}. Please split it."),
         "not-found": _tr("That is no longer in the journal."),
         "bad-time": _tr("That time could not be understood."),
+        "changed-since": _tr(
+            "That can no longer be undone: something newer came after it, and newer words are never written over."
+            " An entry’s History (Ctrl+H) has every version."
+        ),
     }

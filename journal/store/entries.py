@@ -99,6 +99,14 @@ class Entries:
             for one, fields in reversed(states)
         )
 
+    def changed_since(self, entry_id: str, revision_id: str) -> bool:
+        """Whether an entry says something else by now than it did at one of its revisions. Raises NotFound."""
+        present = self.get(entry_id)
+        if present.revision_id == revision_id:
+            return False
+        then = next((one for one in self.versions(entry_id) if one.revision_id == revision_id), None)
+        return then is None or _in_journal(then.content) != _in_journal(present.content)
+
     def _put(self, entry_id: str, *, trashed: bool) -> Change:
         with self._file.transaction():
             return self.revise(entry_id, msgspec.structs.replace(self.get(entry_id).content, trashed=trashed))
@@ -150,6 +158,10 @@ def _checked(content: EntryContent) -> EntryContent:
         if len(text) > MAX_RECORD_LENGTH:
             raise TextTooLong(length=len(text), limit=MAX_RECORD_LENGTH)
     return checked
+
+
+def _in_journal(content: EntryContent) -> EntryContent:
+    return msgspec.structs.replace(content, trashed=False)
 
 
 def _says_something(text: str) -> bool:

@@ -15,7 +15,7 @@ from journal.text import clean_text
 
 
 class Family:
-    """Children and people, by id. Nobody is ever removed: entries go on naming them."""
+    """Children and people, by id. Nobody whom an entry names is ever removed: at most, adding is undone."""
 
     def __init__(self, file: JournalFile, history: History) -> None:
         self._file = file

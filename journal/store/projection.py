@@ -56,6 +56,8 @@ def _write(file: JournalFile, revision: Revision, fields: Fields, past: _Past) -
     elif revision.entity == LABEL:
         slot = file.row("SELECT slot FROM entries WHERE id = ?", [row["entry_id"]])
         _put(file, "labels", row | {"slot": slot[0] if slot else None})
+    elif _is_left_out(revision, fields):
+        file.db.execute("DELETE FROM children WHERE id = ?", [revision.entity_id])
     else:
         _put(file, TABLES[revision.entity], row)
 
@@ -98,7 +100,13 @@ def _latest(history: History) -> Iterator[tuple[Revision, _Past, Fields]]:
     """Each thing's present revision, what went before it, and its fields; entries before their labels."""
     for states in history.things(list(TABLES)):
         latest, fields = states[-1]
-        yield latest, _past_among(states), fields
+        if not _is_left_out(latest, fields):
+            yield latest, _past_among(states), fields
+
+
+def _is_left_out(revision: Revision, fields: Fields) -> bool:
+    """Whether a child was added by mistake and taken back: no row stands for it."""
+    return revision.entity == CHILD and bool(fields.get("removed"))
 
 
 def _past_among(states: list[tuple[Revision, Fields]]) -> _Past:

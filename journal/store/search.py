@@ -12,9 +12,9 @@ from typing import Final
 
 import msgspec
 
-from journal.model import LATE_AFTER, EntryLine, Filters, Kind, Label
+from journal.model import LATE_AFTER, EntryLine, Filters, Kind, Label, Shelf
 from journal.moments import utc_moment
-from journal.passages import Passage, passage
+from journal.passages import Passage, passage, spans_of
 from journal.store.connection import JournalFile, Row, Scalar
 from journal.text import clean_text
 
@@ -35,6 +35,8 @@ class Search:
 
     def newest(self, filters: Filters, limit: int = 20) -> tuple[EntryLine, ...]:
         """The newest entries that `filters` let through, at most `limit`."""
+        if filters.shelf is not Shelf.JOURNAL:
+            return self.lines(self._aside(filters)[:limit], filters.words)
         query = _query(filters)
         if query is None:
             return ()
@@ -44,6 +46,8 @@ class Search:
 
     def places(self, filters: Filters) -> array[int]:
         """The places of all entries that `filters` let through, newest first, as 64-bit whole numbers."""
+        if filters.shelf is not Shelf.JOURNAL:
+            return self._aside(filters)
         query = _query(filters)
         return array("q") if query is None else array("q", [row[0] for row in self._file.rows(*query)])
 
@@ -64,10 +68,35 @@ class Search:
         row = self._file.row("SELECT slot FROM entries WHERE id = ? AND trashed = 0", [entry_id])
         return int(row[0]) if row else None
 
+    def place_in_bin(self, entry_id: str) -> int | None:
+        """Where an entry in the trash stands in time, or None where it is not in it."""
+        row = self._file.row("SELECT slot FROM entries WHERE id = ? AND trashed = 1", [entry_id])
+        return int(row[0]) if row else None
+
+    def binned(self) -> int:
+        """How many entries there are in the trash."""
+        row = self._file.row("SELECT count(*) FROM entries WHERE trashed = 1")
+        return int(row[0]) if row else 0
+
+    def unfinished(self) -> tuple[str, ...]:
+        """The entries outside the trash with an edit that was begun and not saved, by id, newest first."""
+        return tuple(row[0] for row in self._file.rows(f"SELECT id FROM entries {_ASIDE[Shelf.UNFINISHED]}"))
+
     def count(self) -> int:
         """How many entries there are outside the trash."""
         row = self._file.row("SELECT count(*) FROM entries WHERE trashed = 0")
         return int(row[0]) if row else 0
+
+    def _aside(self, filters: Filters) -> array[int]:
+        """The places of what lies in the trash, or is unfinished. These are few: words are looked for in the texts."""
+        words = _typed(filters.words)
+        if filters.words.strip() and not words:
+            return array("q")
+        where = _ASIDE[filters.shelf]
+        if not words:
+            return array("q", [row[0] for row in self._file.rows(f"SELECT slot FROM entries {where}")])
+        rows = self._file.rows(f"SELECT slot, record, reflection, details_text FROM entries {where}")
+        return array("q", [slot for slot, *texts in rows if _says("\n".join(texts), words)])
 
     def merge(self) -> None:
         """Merge a little of the full-text index, which every save leaves in pieces."""
@@ -75,6 +104,10 @@ class Search:
             db.execute("INSERT INTO entries_fts(entries_fts, rank) VALUES ('merge', ?)", [_MERGE_PAGES])
 
 
+_ASIDE: Final = {
+    Shelf.BIN: "WHERE trashed = 1 ORDER BY slot DESC",
+    Shelf.UNFINISHED: "WHERE trashed = 0 AND id IN (SELECT place FROM drafts) ORDER BY slot DESC",
+}
 _LINES: Final = """
     SELECT slot, id, happened_at, kind, child_ids, recorded_at, edited_at, record, reflection, details_text
     FROM entries WHERE slot IN (SELECT value FROM json_each(?))
@@ -111,6 +144,10 @@ def _query(filters: Filters) -> tuple[str, list[Scalar]] | None:
         return f"SELECT rowid FROM entries_fts WHERE {where} ORDER BY rowid DESC", [match, *parameters]
     where = " AND ".join(["trashed = 0", *conditions]).replace("{slot}", "entries.slot")
     return f"SELECT slot FROM entries WHERE {where} ORDER BY slot DESC", parameters
+
+
+def _says(text: str, words: Sequence[str]) -> bool:
+    return all(spans_of(text, word) for word in words)
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[Scalar]]:

@@ -30,6 +30,7 @@ FAULT_SENTENCES: Final = {
     "empty-entry": "There is nothing written yet, so nothing was kept; a few words are enough.",
     "text-too-long": "This text has {length} characters and an entry holds {limit}; nothing was kept, so split it.",
     "not-found": "There is no {what} of that name in this journal; attune list shows what there is.",
+    "changed-since": "It was changed since, so nothing was written over it; attune show shows it as it is now.",
     "bad-time": "That time cannot be read; write it like 2026-03-14T19:30.",
     "reader-missing": "The reader’s files are missing, so nothing can be suggested; install Attune again.",
 }
