@@ -262,7 +262,9 @@ class JournalFile:
 
 def connect(path: Path, key: bytes | bytearray, cache_kib: int) -> dbapi2.Connection:
     """A connection to the file at `path` under `key`, with the settings every journal file is used with."""
-    connection = dbapi2.connect(str(path), check_same_thread=False, timeout=10)
+    # mode=rw: a file that is gone, with the stick it was on, is an error, never an empty new one.
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    connection = dbapi2.connect(address, uri=True, check_same_thread=False, timeout=10)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -16,7 +16,6 @@ from tests.faults.failing_disk import compiled, fail_after
 from tests.faults.killing import Tally, kill_migrations, kill_writers
 from tests.stored import copy_to
 
-
 Found = tuple[int, int, tuple[str, ...]]
 """Cycles, faults met, and what was lost."""
 Work = Callable[[Path, float], Found]
@@ -83,15 +82,19 @@ def _turned(name: str, times: int) -> Work:
     return work
 
 
-def _failing(home: Path, scale: float) -> Found:
+def _failing(**more: str) -> Work:
     """Each cycle is a disk that fails from another write on."""
+    return lambda home, scale: _failed(home, scale, more)
+
+
+def _failed(home: Path, scale: float, more: dict[str, str]) -> Found:
     compiler = shutil.which("gcc")
     if compiler is None:
         return 0, 0, ("gcc is not installed, so no disk failed",)
     library, losses, faults = compiled(home, Path(compiler)), [], 0
     points = range(0, 330, max(1, int(2 / scale)))
     for calls in points:
-        failed = fail_after(home / "journal", library, calls)
+        failed = fail_after(home / "journal", library, calls, **more)
         faults += bool(failed.refusals)
         if failed.lost or failed.traceback or not failed.sound:
             losses.append(f"after {calls} writes: {failed.lost} lost, sound {failed.sound}, {failed.traceback[-200:]}")
@@ -104,7 +107,8 @@ _ROWS = {
     "one byte of journal.db turned": _turned("journal.db", 5000),
     "one byte of the write-ahead log turned": _turned("journal.db-wal", 3500),
     "one byte of keys.json turned": _turned("keys.json", 1500),
-    "a disk that gives errors": _failing,
+    "a disk that gives errors": _failing(),
+    "a stick that is pulled out": _failing(ATTUNE_FAIL_GONE="yes"),
 }
 
 

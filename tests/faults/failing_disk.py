@@ -54,11 +54,14 @@ def compiled(folder: Path, compiler: Path) -> Path:
     return library
 
 
-def fail_after(folder: Path, library: Path, calls: int) -> Failed:
-    """Write in a new journal in `folder` on a disk that fails after so many calls; then look at what is left."""
+def fail_after(folder: Path, library: Path, calls: int, **more: str) -> Failed:
+    """Write in a new journal in `folder` on a disk that fails after so many calls; then look at what is left.
+
+    `ATTUNE_FAIL_GONE="yes"` takes the whole disk away, as when a stick is pulled out.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     key = copy_to(folder)
-    failing = {"LD_PRELOAD": str(library), "ATTUNE_FAIL_UNDER": str(folder), "ATTUNE_FAIL_AFTER": str(calls)}
+    failing = {"LD_PRELOAD": str(library), "ATTUNE_FAIL_UNDER": str(folder), "ATTUNE_FAIL_AFTER": str(calls)} | more
     command = [sys.executable, "-c", _PROGRAM, str(folder), key.hex()]
     done = subprocess.run(command, env=os.environ | failing, capture_output=True, text=True, check=False)
     told = [line.split() for line in done.stdout.splitlines()]
