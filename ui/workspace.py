@@ -47,6 +47,8 @@ class Workspace(QWidget):
         self._lay_out()
         self._connect()
         self.show_page(Page.TODAY)
+        if desk.journal.lost_changes:
+            self._speak_of_lost_changes()
         warm_up = QTimer(self, interval=_WARM_UP_AFTER_MS, singleShot=True)
         warm_up.timeout.connect(self._warm_up)
         warm_up.start()
@@ -154,6 +156,14 @@ class Workspace(QWidget):
             ("Ctrl+-", lambda: look().step_scale(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _speak_of_lost_changes(self) -> None:
+        self.notice.warn(
+            self.tr(
+                "Attune ended without closing last time, and the file with the very last changes was damaged. Please"
+                " look at your newest entries: one may have to be written again. Everything older is whole."
+            )
+        )
 
     def _warm_up(self) -> None:
         """Load what will be wanted soon, once the window stands: for a save, for the other pages, and the reader."""
