@@ -193,3 +193,9 @@ class ReportUnreadable(AttuneError):
     """A file that should hold a report or heads cannot be read as one (`path`)."""
 
     code = "report-unreadable"
+
+
+class ReportOfAnotherJournal(AttuneError):
+    """A report is about another journal (`path`, `journal_id`), so there is nothing to compare."""
+
+    code = "report-of-another-journal"

@@ -26,6 +26,7 @@ from journal.store.local import Drafts, PromptsShown, Settings, SuggestionCache
 from journal.store.lock import FolderLock
 from journal.store.plans import Plans
 from journal.store.projection import differences, rebuild, rebuild_if_stale
+from journal.store.seals import Seals
 from journal.store.search import Search
 from journal.store.swap import finish_swap, swap_pending
 
@@ -50,6 +51,7 @@ class Journal:
         self._recording_clock = clock
         history = History(self._file, self._recording_time)
         self.history = history
+        self.seals = Seals(self._file, history)
         self.ledger = Ledger(self._file)
         rebuild_if_stale(self._file, history)
         self.entries = Entries(self._file, history)

@@ -150,6 +150,12 @@ def _fault_words() -> dict[str, str]:
         "empty-entry": _tr("There is nothing written yet. A few words are enough."),
         "text-too-long": _tr("This text has {length} characters; an entry holds {limit}. Please split it."),
         "not-found": _tr("That is no longer in the journal."),
+        "report-unreadable": _tr(
+            "That file cannot be read as a report. Choose one that was saved from here, or by attune verify."
+        ),
+        "report-of-another-journal": _tr(
+            "That report is about another journal, so there is nothing to compare. Choose a report on this one."
+        ),
         "bad-time": _tr("That time could not be understood."),
         "changed-since": _tr(
             "That can no longer be undone: something newer came after it, and newer words are never written over."

@@ -141,7 +141,7 @@ class History:
         done = erased = 0
         faults: list[tuple[str, str]] = []
         before: Revision | None = None
-        for batch in self._in_line():
+        for batch in self.in_line():
             hashes, found = self._check_fields([one for one, _ in batch])
             faults += found
             for revision, parent in batch:
@@ -155,36 +155,7 @@ class History:
         faults += [("field-without-revision", one) for one in self._fields_of_nothing()]
         return VerifyReport(revisions=done, erased=erased, heads=self.heads(), faults=tuple(faults))
 
-    def sealed(self, heads: Sequence[Head]) -> Iterator[tuple[Revision, dict[str, bytes]]]:
-        """Each revision up to these heads with its fields' hashes, each device's in line. It reads no text."""
-        counts = {head.device_id: head.count for head in heads}
-        for batch in self._in_line():
-            within = [one for one, _ in batch if one.device_seq <= counts.get(one.device_id, 0)]
-            hashes: dict[str, dict[str, bytes]] = {one.id: {} for one in within}
-            for revision_id, name, field_hash in self._file.rows(
-                f"SELECT revision_id, name, hash FROM revision_fields WHERE revision_id IN ({_marks(within)})"
-                " ORDER BY revision_id, name",
-                list(hashes),
-            ):
-                hashes[revision_id][name] = field_hash
-            yield from ((one, hashes[one.id]) for one in within)
-
-    def digest_at(self, device_id: str, number: int) -> str | None:
-        """The digest, in hexadecimal, of a device's revision of this number, or None where there is none."""
-        row = self._file.row("SELECT digest FROM revisions WHERE device_id = ? AND device_seq = ?", [device_id, number])
-        return bytes(row[0]).hex() if row else None
-
-    def beyond(self, heads: Sequence[Head], moment: str) -> int:
-        """How many revisions that say they were recorded before a moment lie beyond these heads."""
-        rows = self._file.rows("SELECT device_id, device_seq FROM revisions WHERE recorded_at < ?", [moment])
-        counts = {head.device_id: head.count for head in heads}
-        return sum(number > counts.get(device_id, 0) for device_id, number in rows)
-
-    def _count(self) -> int:
-        row = self._file.row("SELECT count(*) FROM revisions")
-        return int(row[0]) if row else 0
-
-    def _in_line(self) -> Iterator[list[tuple[Revision, bytes | None]]]:
+    def in_line(self) -> Iterator[list[tuple[Revision, bytes | None]]]:
         """All revisions, a batch at a time and each device's in line, each with its parent's digest."""
         columns = ", ".join(f"one.{name}" for name in Revision.__struct_fields__)
         after, where = [], ""  # type: list[str | int], str
@@ -195,6 +166,10 @@ class History:
         ):
             yield [(_revision(row), bytes(row[-1]) if row[-1] is not None else None) for row in rows]
             after, where = [rows[-1][4], rows[-1][5]], "WHERE (one.device_id, one.device_seq) > (?, ?)"
+
+    def _count(self) -> int:
+        row = self._file.row("SELECT count(*) FROM revisions")
+        return int(row[0]) if row else 0
 
     def _check_fields(self, batch: list[Revision]) -> tuple[dict[str, dict[str, bytes]], list[tuple[str, str]]]:
         """The hashes of these revisions' fields, by revision and name, and what is wrong with them."""

@@ -32,6 +32,8 @@ FAULT_SENTENCES: Final = {
     "not-found": "There is no {what} of that name in this journal; attune list shows what there is.",
     "changed-since": "It was changed since, so nothing was written over it; attune show shows it as it is now.",
     "bad-time": "That time cannot be read; write it like 2026-03-14T19:30.",
+    "report-unreadable": "{path} cannot be read as a report of Attune’s; name a file that attune verify --report made.",
+    "report-of-another-journal": "{path} is a report on another journal ({journal_id}), so there is nothing to compare.",
     "reader-missing": "The reader’s files are missing, so nothing can be suggested; install Attune again.",
 }
 
