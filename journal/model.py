@@ -313,3 +313,33 @@ class Change(Value, frozen=True):
     """Ids of the entries whose enclosures changed."""
     settings: frozenset[str] = frozenset()
     """Names of the settings that changed."""
+
+
+class Move(Value, frozen=True):
+    """One thing's way from a revision (None: it was not there) to another."""
+
+    entity: str
+    entity_id: str
+    before: str | None
+    after: str
+
+
+class SettingMove(Value, frozen=True):
+    """A setting's value before and after; None where it was not set."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+class Deed(Value, frozen=True):
+    """What one operation changed, so that it can be undone. It names revisions, and holds no entry's words."""
+
+    change: Change
+    moves: tuple[Move, ...] = ()
+    settings: tuple[SettingMove, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was changed that could be undone."""
+        return not self.moves and not self.settings

@@ -14,6 +14,7 @@ from journal.learning import may_move, thresholds
 from journal.model import Change, Suggestion
 from journal.reading import Reader
 from journal.reading.leaning import Thresholds, weighed
+from ui.deeds_done import DeedsDone
 from ui.tasks import Lane, Ticket
 
 log = logging.getLogger(__name__)
@@ -36,11 +37,14 @@ class Desk(QObject):
     """An exception that the screen which caused it does not handle."""
     said = Signal(str, object)
     """A sentence for the person, and a callable that undoes what it speaks of, or None."""
+    undone = Signal(str, object)
+    """A sentence about something that was undone, and a callable that does it again."""
     reader_ready = Signal()
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.journal = journal
+        self.deeds = DeedsDone(self)
         self.reader: Reader | None = None
         self._limits: Thresholds | None = None
         self._writing, self._reading, self._thinking = (
@@ -166,6 +170,7 @@ class Desk(QObject):
         self._reading.abandon()
         self._writing.close()
         self.reader = None
+        self.deeds.forget()
         self.journal.close()
 
     def _answer(self, question: Callable[[Journal], T], ticket: Ticket) -> T:

@@ -135,6 +135,7 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.desk.said.connect(self.notice.say)
+        self.desk.undone.connect(self.notice.say_undone)
         self.desk.faulted.connect(self._on_fault)
         self.today.entry_wanted.connect(self._show_entry)
         self.today.safety_wanted.connect(lambda: self.show_page(Page.SAFETY))
@@ -149,7 +150,9 @@ class Workspace(QWidget):
             ("Ctrl+,", lambda: self.show_page(Page.SETTINGS)),
             ("F9", lambda: self.show_page(Page.SAFETY)),
             ("Ctrl+L", self.lock_wanted.emit),
-            ("Ctrl+Z", self.notice.undo),
+            ("Ctrl+Z", self.desk.deeds.undo),
+            ("Ctrl+Shift+Z", self.desk.deeds.redo),
+            ("Ctrl+Y", self.desk.deeds.redo),
             ("Ctrl+0", lambda: look().choose(scale=100)),
             ("Ctrl++", lambda: look().step_scale(1)),
             ("Ctrl+=", lambda: look().step_scale(1)),

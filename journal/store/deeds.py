@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from journal.errors import ChangedSince
-from journal.model import Change, Decision, PlanState, Value
+from journal.model import Change, Decision, Deed, Move, PlanState, SettingMove
 from journal.store.bodies import CHILD, ENTRY, LABEL, PLAN, REASON
 from journal.store.connection import JournalFile
 from journal.store.history import Fields, History
@@ -22,36 +22,6 @@ _UNMADE: Final[dict[str, Fields]] = {
     _ENCLOSURE: {"removed": "yes"},
 }
 """What the undoing of a thing's making writes, since nothing is ever taken out of the history."""
-
-
-class Move(Value, frozen=True):
-    """One thing's way from a revision (None: it was not there) to another."""
-
-    entity: str
-    entity_id: str
-    before: str | None
-    after: str
-
-
-class Setting(Value, frozen=True):
-    """A setting's value before and after; None where it was not set."""
-
-    name: str
-    before: str | None
-    after: str | None
-
-
-class Deed(Value, frozen=True):
-    """What one operation changed. It names revisions, and holds no entry's words."""
-
-    change: Change
-    moves: tuple[Move, ...] = ()
-    settings: tuple[Setting, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was changed that could be undone."""
-        return not self.moves and not self.settings
 
 
 class Deeds:
@@ -100,7 +70,7 @@ class Deeds:
         project(self._file, new, kept)
         return kept
 
-    def _set(self, setting: Setting) -> None:
+    def _set(self, setting: SettingMove) -> None:
         present = self._settings().get(setting.name)
         if present != setting.after:
             raise ChangedSince(what="setting", id=setting.name)
@@ -156,9 +126,9 @@ def _unmaking(move: Move) -> Fields:
     return _UNMADE[move.entity]
 
 
-def _differing(before: dict[str, str], after: dict[str, str]) -> tuple[Setting, ...]:
+def _differing(before: dict[str, str], after: dict[str, str]) -> tuple[SettingMove, ...]:
     return tuple(
-        Setting(name=name, before=before.get(name), after=after.get(name))
+        SettingMove(name=name, before=before.get(name), after=after.get(name))
         for name in sorted(before.keys() | after.keys())
         if before.get(name) != after.get(name)
     )

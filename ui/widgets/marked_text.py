@@ -103,10 +103,11 @@ class MarkedText(QTextEdit):
         self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
-        """Leave the undo key to the window where there is nothing typed to undo."""
+        """Leave the undo and redo keys to the window where nothing typed can be undone or redone."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            if undo and not self.document().isUndoAvailable():
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
+            if undo or redo:
                 event.ignore()
                 return False
         return super().event(event)

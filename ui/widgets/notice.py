@@ -1,4 +1,4 @@
-"""A line that says what just happened, with undo where it can be undone. It goes away by itself, or on Escape."""
+"""A line that says what just happened, with undo where it can be undone, and redo after that. It goes by itself."""
 
 from __future__ import annotations
 
@@ -24,12 +24,16 @@ class Notice(QFrame):
         self._undo_button = QPushButton(self.tr("Undo"))
         self._undo_button.setObjectName("noticeUndo")
         self._undo_button.clicked.connect(self.undo)
+        self._redo: Callable[[], None] | None = None
+        self._redo_button = QPushButton(self.tr("Redo"))
+        self._redo_button.setObjectName("noticeRedo")
+        self._redo_button.clicked.connect(self._do_again)
         close = QPushButton(self.tr("Close"))
         close.setObjectName("noticeClose")
         close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
-        for button in (self._undo_button, close):
+        for button in (self._undo_button, self._redo_button, close):
             button.setProperty("role", "quiet")
             row.addWidget(button)
         self._timer = QTimer(self, interval=_SHOWN_MS, singleShot=True)
@@ -38,9 +42,17 @@ class Notice(QFrame):
 
     def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Show a sentence for a while; with `undo`, offer to undo what it speaks of."""
-        self._undo = undo
+        self._show(sentence, undo, None)
+
+    def say_undone(self, sentence: str, redo: Callable[[], None]) -> None:
+        """Show for a while that something was undone, and offer to do it again."""
+        self._show(sentence, None, redo)
+
+    def _show(self, sentence: str, undo: Callable[[], None] | None, redo: Callable[[], None] | None) -> None:
+        self._undo, self._redo = undo, redo
         self._text.setText(sentence)
         self._undo_button.setVisible(undo is not None)
+        self._redo_button.setVisible(redo is not None)
         self.setAccessibleName(sentence)
         self.show()
         self._timer.start()
@@ -56,6 +68,12 @@ class Notice(QFrame):
         self.dismiss()
         if undo is not None:
             undo()
+
+    def _do_again(self) -> None:
+        redo, self._redo = self._redo, None
+        self.dismiss()
+        if redo is not None:
+            redo()
 
     def dismiss(self) -> None:
         """Take the notice away."""
