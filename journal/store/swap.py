@@ -15,7 +15,6 @@ from typing import Final
 
 from journal.store.connection import JOURNAL_FILE
 from journal.store.files import disk_faults, settle
-from journal.store.keys import KEYS_FILE
 
 _PREPARING: Final = "swap.new"
 _READY: Final = "swap"
@@ -63,8 +62,8 @@ def finish_swap(folder: Path) -> None:
                 (folder / name).unlink(missing_ok=True)
             os.replace(ready / JOURNAL_FILE, folder / JOURNAL_FILE)
             settle(folder)
-        if (ready / KEYS_FILE).exists():
-            os.replace(ready / KEYS_FILE, folder / KEYS_FILE)
+        for path in ready.iterdir():
+            os.replace(path, folder / path.name)
         settle(folder)
         shutil.rmtree(ready)
         settle(folder)
