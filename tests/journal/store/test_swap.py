@@ -28,9 +28,14 @@ def test_both_change(folder: Path) -> None:
 
 def test_neither_changes_when_it_fails_on_the_way(folder: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    with pytest.raises(ZeroDivisionError), swapping(folder) as aside:
-        (aside / "journal.db").write_bytes(b"half")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with swapping(folder) as aside:
+            (aside / "journal.db").write_bytes(b"half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
