@@ -16,6 +16,7 @@ from typing import Final
 
 import msgspec
 
+from journal.errors import ChangedSince
 from journal.ids import new_id
 from journal.moments import Clock, utc_text
 from journal.progress import Progress, unheard
@@ -83,7 +84,7 @@ class History:
         self._clock = clock
 
     def append(self, entity: str, entity_id: str, parent_id: str | None, fields: Fields, author_id: str) -> Revision:
-        """Add a revision within the running transaction and return it."""
+        """Add a revision within the running transaction and return it. Raises ChangedSince after what was erased."""
         device_id = self._device()
         last = self._file.row(
             "SELECT device_seq, digest FROM revisions WHERE device_id = ? ORDER BY device_seq DESC LIMIT 1", [device_id]
@@ -215,7 +216,9 @@ class History:
     def _written_digest(self, revision_id: str | None) -> bytes | None:
         if revision_id is None:
             return None
-        row = self._file.row("SELECT digest FROM revisions WHERE id = ?", [revision_id])
+        row = self._file.row("SELECT digest, erased_at, entity, entity_id FROM revisions WHERE id = ?", [revision_id])
+        if row and row[1] is not None:
+            raise ChangedSince(what=row[2], id=row[3])
         return bytes(row[0]) if row else None
 
     def _store(self, revision: Revision, sealed: dict[str, tuple[bytes, bytes, bytes]]) -> None:

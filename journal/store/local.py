@@ -87,7 +87,7 @@ class SuggestionCache:
     def get(self, text: str, model: str) -> tuple[Suggestion, ...] | None:
         """The suggestions kept for `text`, or None where this model has not read it."""
         row = self._file.row(
-            "SELECT body FROM suggestions WHERE text_hash = ? AND model = ?", [_text_hash(text), model]
+            "SELECT body FROM suggestions WHERE text_hash = ? AND model = ?", [text_hash(text), model]
         )
         return msgspec.json.decode(row[0], type=tuple[Suggestion, ...]) if row else None
 
@@ -98,7 +98,7 @@ class SuggestionCache:
     def put_all(self, found: Mapping[str, tuple[Suggestion, ...]], model: str) -> None:
         """Keep what `model` found in each text, all of it or nothing."""
         rows = [
-            {"text_hash": _text_hash(text), "model": model, "body": msgspec.json.encode(each).decode()}
+            {"text_hash": text_hash(text), "model": model, "body": msgspec.json.encode(each).decode()}
             for text, each in found.items()
         ]
         with self._file.transaction() as db:
@@ -111,7 +111,7 @@ class SuggestionCache:
             " AND kind IN (SELECT value FROM json_each(?)) AND record <> ''",
             [json.dumps(list(places)), json.dumps(list(kinds))],
         )
-        by_hash = {_text_hash(record): record for (record,) in records}
+        by_hash = {text_hash(record): record for (record,) in records}
         wanted = ", ".join("?" * len(by_hash))
         read = self._file.rows(
             f"SELECT text_hash FROM suggestions WHERE model = ? AND text_hash IN ({wanted})", [model, *by_hash]
@@ -130,5 +130,6 @@ class SuggestionCache:
             db.execute("DELETE FROM suggestions WHERE model <> ?", [model])
 
 
-def _text_hash(text: str) -> bytes:
+def text_hash(text: str) -> bytes:
+    """What a text's suggestions are kept under."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

@@ -100,7 +100,7 @@ def _latest(history: History) -> Iterator[tuple[Revision, _Past, Fields]]:
     """Each thing's present revision, what went before it, and its fields; entries before their labels."""
     for states in history.things(list(TABLES)):
         latest, fields = states[-1]
-        if not _is_left_out(latest, fields):
+        if latest.erased_at is None and not _is_left_out(latest, fields):
             yield latest, _past_among(states), fields
 
 
