@@ -171,6 +171,18 @@ class BackupDamaged(AttuneError):
     code = "backup-damaged"
 
 
+class BackupUnderOtherKey(AttuneError):
+    """The passphrase opens the journal, but not this backup, which was made under another (`folder`)."""
+
+    code = "backup-under-other-key"
+
+
+class BackupOfAnotherJournal(AttuneError):
+    """A backup is of another journal (`folder`), so it is not put in this one's place."""
+
+    code = "backup-of-another-journal"
+
+
 class BackupPlaceMissing(AttuneError):
     """The place for backups cannot be reached now (`folder`)."""
 

@@ -10,3 +10,8 @@ Progress = Callable[[int, int], None]
 
 def unheard(done: int, total: int) -> None:
     """The progress of work that nobody follows."""
+
+
+def part(progress: Progress, first: int, last: int) -> Progress:
+    """Tell `progress` of one part of the work as thousandths of the whole, from `first` to `last`."""
+    return lambda done, total: progress(first + (last - first) * done // max(total, 1), 1000)

@@ -14,10 +14,11 @@ from typing import Final
 from journal.errors import AttuneError, BackupDamaged, BackupPlaceMissing, Cancelled
 from journal.model import Change, Value
 from journal.moments import Clock, utc_moment, utc_text
-from journal.progress import Progress, unheard
+from journal.progress import Progress, part, unheard
 from journal.store.backups import (
     BACKUPS,
     ENCLOSURES,
+    About,
     Backup,
     BackupKind,
     BackupPlace,
@@ -112,9 +113,9 @@ class Backups:
         """
         with one_at_a_time:
             split = 600 if self._second_in_reach() else 1000
-            backup = self._make(_part(progress, 0, split))
+            backup = self._make(part(progress, 0, split))
             self._thin(self._own)
-            self._carry(backup, _part(progress, split, 1000))
+            self._carry(backup, part(progress, split, 1000))
             return backup
 
     def standing(self) -> BackupStanding:
@@ -172,19 +173,16 @@ class Backups:
             self._own.folder.mkdir(mode=0o700, exist_ok=True)
         self._own.sweep()
         made_at = self._clock().astimezone(UTC)
+        facts = About(
+            number=next_number(folder), made_at=utc_text(made_at), kind=BackupKind.MADE, journal_id=self._journal_id()
+        )
         with preparing(self._own.folder) as fresh:
             before = heads_of(self._file)
             copy_whole(folder / JOURNAL_FILE, key, fresh / JOURNAL_FILE, progress=progress)
-            _copy(folder / KEYS_FILE, fresh / KEYS_FILE)
+            copy_file(folder / KEYS_FILE, fresh / KEYS_FILE)
             with still(fresh / JOURNAL_FILE, key) as copy:
                 _check_heads(copy, before, fresh)
-                about = about_of(
-                    copy,
-                    number=self._next_number(),
-                    made_at=made_at,
-                    kind=BackupKind.MADE,
-                    journal_id=self._journal_id(),
-                )
+                about = about_of(copy, facts)
                 copy_enclosures(copy, folder / ENCLOSURES, self._own.folder / ENCLOSURES)
             write_about(fresh, about)
             final = free_name(self._own.folder, made_at)
@@ -215,7 +213,7 @@ class Backups:
             with still(backup.folder / JOURNAL_FILE, key) as copy:
                 copy_enclosures(copy, self._own.folder / ENCLOSURES, second.folder / ENCLOSURES)
             for file in sorted(backup.folder.iterdir()):
-                _copy(file, fresh / file.name, lambda size: progress(size, backup.size))
+                copy_file(file, fresh / file.name, lambda size: progress(size, backup.size))
             check_whole(fresh / JOURNAL_FILE, key)
             name_it(fresh, free_name(second.folder, backup.made_at))
 
@@ -255,9 +253,6 @@ class Backups:
         second = self._second()
         return second is not None and second.reachable()
 
-    def _next_number(self) -> int:
-        return next_number(self._file.folder)
-
     def _journal_id(self) -> str:
         return read_keys(self._file.folder).journal_id
 
@@ -292,7 +287,7 @@ def copy_enclosures(file: Readable, source: Path, target: Path) -> None:
         for name in missing:
             fresh = target / f".{name}.new"
             try:
-                _copy(source / name, fresh)
+                copy_file(source / name, fresh)
                 with open(fresh, "rb") as copied:
                     if hashlib.file_digest(copied, "sha256").hexdigest() == digests[name]:
                         os.replace(fresh, target / name)
@@ -301,7 +296,7 @@ def copy_enclosures(file: Readable, source: Path, target: Path) -> None:
         settle(target)
 
 
-def _copy(source: Path, target: Path, heard: Callable[[int], None] = lambda size: None) -> int:
+def copy_file(source: Path, target: Path, heard: Callable[[int], None] = lambda size: None) -> int:
     """Copy a file for its owner's eyes, flushed to the disk; `heard` is told how many bytes so far. Returns those."""
     size = 0
     with disk_faults(target.parent), open(source, "rb") as reading:
@@ -344,7 +339,3 @@ def _size_of(folder: Path) -> int:
             with contextlib.suppress(OSError):
                 size += os.path.getsize(os.path.join(path, name))
     return size
-
-
-def _part(progress: Progress, first: int, last: int) -> Progress:
-    return lambda done, total: progress(first + (last - first) * done // max(total, 1), 1000)

@@ -177,16 +177,11 @@ def read_backup(folder: Path) -> Backup | None:
     return None
 
 
-def about_of(file: Readable, *, number: int, made_at: datetime, kind: BackupKind, journal_id: str) -> About:
-    """What `about.json` says of the journal file `file`: it tells no word of an entry."""
-    return About(
-        number=number,
-        made_at=utc_text(made_at),
-        kind=kind,
-        journal_id=journal_id,
-        heads=heads_of(file),
-        erasures=erasures_of(file),
-        enclosures=tuple(row[0] for row in file.rows("SELECT DISTINCT stored_as FROM enclosures ORDER BY stored_as")),
+def about_of(file: Readable, facts: About) -> About:
+    """The same `facts`, with what the journal file `file` holds. No word of an entry is among it."""
+    names = file.rows("SELECT DISTINCT stored_as FROM enclosures ORDER BY stored_as")
+    return msgspec.structs.replace(
+        facts, heads=heads_of(file), erasures=erasures_of(file), enclosures=tuple(row[0] for row in names)
     )
 
 
@@ -209,15 +204,11 @@ def erasures_of(file: Readable) -> tuple[str, ...]:
 
 def describe_anew(prepared: Path, key: bytes, backup: Backup) -> None:
     """Write `about.json` for the journal file in `prepared` that is to take the place of the one in `backup`."""
+    facts = About(
+        number=backup.number, made_at=utc_text(backup.made_at), kind=backup.kind, journal_id=backup.journal_id
+    )
     with still(prepared / JOURNAL_FILE, key) as file:
-        about = about_of(
-            file,
-            number=backup.number,
-            made_at=backup.made_at,
-            kind=backup.kind,
-            journal_id=backup.journal_id,
-        )
-    write_about(prepared, about)
+        write_about(prepared, about_of(file, facts))
 
 
 def write_about(folder: Path, about: About) -> None:
