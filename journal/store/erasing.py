@@ -29,7 +29,7 @@ FINISHED: Final = "erasure-finished"
 IN_BACKUPS: Final = "erasure-in-backups"
 """The kinds of line that erasing writes in the ledger."""
 
-ENCLOSURES: Final = "enclosures"
+_ENCLOSURES: Final = "enclosures"
 _DAMAGED_LOGS: Final = "damaged-log-*"
 _DIGEST_FORMAT: Final = "attune-erasure-1"
 
@@ -87,7 +87,7 @@ class Erasing:
     def erase(self, plan: ErasurePlan, *, backups: bool, progress: Progress = unheard) -> Receipt:
         """Erase what the plan names, for good, and return the receipt.
 
-        `backups` says whether it is to be erased from the backups too, which `BackupErasing` does. `progress` counts
+        `backups` says whether it is to be erased from the backups too, which `ErasingCopies` does. `progress` counts
         stages and may raise Cancelled until the first is done. Raises NotFound, DiskFull … with all as it was; and
         ErasureUnfinished where it is erased, but the file could not yet be written anew.
         """
@@ -165,11 +165,11 @@ class Erasing:
             for line in self._ledger.lines(ERASURE):
                 if line.id in wanted:
                     for name in erasure_of(line).files:
-                        (folder / ENCLOSURES / name).unlink(missing_ok=True)
+                        (folder / _ENCLOSURES / name).unlink(missing_ok=True)
             for log in folder.glob(_DAMAGED_LOGS):
                 log.unlink(missing_ok=True)
-            if (folder / ENCLOSURES).exists():
-                settle(folder / ENCLOSURES)
+            if (folder / _ENCLOSURES).exists():
+                settle(folder / _ENCLOSURES)
             settle(folder)
 
 
