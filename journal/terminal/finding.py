@@ -108,7 +108,7 @@ def _say_found(journal: Journal, lines: tuple[EntryLine, ...], as_json: bool) ->
 
 
 def _say_line(line: EntryLine, names: dict[str, str]) -> None:
-    about = ", ".join(names[child_id] for child_id in line.child_ids)
+    about = ", ".join(names[one] for one in line.child_ids if one in names)
     start = f"{short_id(line.id)}  {moment_words(line.happened_at)}  "
     say(fitted(start + "  ".join(filter(None, [about, on_one_line(line.opening)]))))
     notes = [LABEL_WORDS[label] for label in line.confirmed if not is_safety(label)]
@@ -122,7 +122,7 @@ def _line_facts(line: EntryLine, names: dict[str, str]) -> dict[str, Any]:
         "id": line.id,
         "happened_at": line.happened_at.isoformat(),
         "kind": line.kind,
-        "children": [names[child_id] for child_id in line.child_ids],
+        "children": [names[one] for one in line.child_ids if one in names],
         "opening": line.opening,
         "highlights": line.highlights,
         "labels": line.confirmed,
@@ -168,7 +168,7 @@ def _confirmed_line(decision: LabelDecision) -> str:
 
 def _children(journal: Journal, entry: Entry) -> list[str]:
     names = {child.id: child.name for child in journal.family.children()}
-    return [names[child_id] for child_id in entry.content.child_ids]
+    return [names[one] for one in entry.content.child_ids if one in names]
 
 
 def _provenance(entry: Entry) -> list[str]:
