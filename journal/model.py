@@ -11,6 +11,9 @@ import msgspec
 MAX_RECORD_LENGTH: Final = 50_000
 """The most characters (code points) one entry's record or reflection holds."""
 
+MAX_REASON: Final = 200
+"""The most characters that are asked for as the reason of a change or of a late entry: one line."""
+
 LATE_AFTER: Final = timedelta(hours=24)
 """An entry first written longer than this after the event is a late entry, and says so wherever it is shown."""
 

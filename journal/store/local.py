@@ -38,6 +38,11 @@ class Drafts:
         row = self._file.row("SELECT body FROM drafts WHERE place = ?", [entry_id or _NEW_ENTRY])
         return msgspec.json.decode(row[0], type=Draft) if row else None
 
+    def kept_at(self, entry_id: str | None = None) -> datetime | None:
+        """When the draft of an entry, or of a new one, was kept last (UTC)."""
+        row = self._file.row("SELECT saved_at FROM drafts WHERE place = ?", [entry_id or _NEW_ENTRY])
+        return utc_moment(row[0]) if row else None
+
     def drop(self, entry_id: str | None = None) -> None:
         """Forget a draft, once it is saved or given up."""
         with self._file.transaction() as db:

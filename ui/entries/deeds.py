@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from journal.errors import ChangedSince
 from journal.journal import Journal
-from journal.model import By, Change, Decision, Entry, EntryContent, Label, LabelDecision, PlanState, Version
+from journal.model import By, Change, Draft, Entry, EntryContent, Label, LabelDecision
+from ui.deeds_done import by_hand, noted
 from ui.desk import Desk
-from ui.entries.presenter import bring_back, forget_edit, keep_edit
+from ui.entries.presenter import bring_back, forget_edit, save_edit
 from ui.today.presenter import Finding
 from ui.words import label_name
-
-Operation = Callable[[Journal], Change]
 
 
 def _tr(text: str) -> str:
@@ -22,43 +22,69 @@ def _tr(text: str) -> str:
 
 def move_to_bin(desk: Desk, entry_id: str) -> None:
     """Take an entry out of every list; it can be put back."""
-    _do(
-        desk,
-        lambda journal: journal.entries.trash(entry_id),
-        _tr("Moved to the bin."),
-        lambda journal: journal.entries.restore(entry_id),
+    desk.deeds.do(
+        noted(lambda journal: journal.entries.trash(entry_id)), _tr("Moved to the bin."), _tr("moved to the bin")
     )
 
 
-def restore_version(desk: Desk, entry_id: str, version: Version, present: EntryContent) -> None:
+def put_back(desk: Desk, entry_id: str) -> None:
+    """Put an entry from the bin back in the journal."""
+    desk.deeds.do(
+        noted(lambda journal: journal.entries.restore(entry_id)),
+        _tr("Put back in the journal."),
+        _tr("put back from the bin"),
+    )
+
+
+def save(desk: Desk, edit: Draft, then: Callable[[], None], otherwise: Callable[[Exception], None]) -> None:
+    """Save an edit as a new version."""
+    desk.deeds.do(
+        noted(lambda journal: save_edit(journal, edit)),
+        _tr("Saved as a new version."),
+        _tr("changed an entry"),
+        then=lambda _: then(),
+        otherwise=otherwise,
+    )
+
+
+def restore_version(desk: Desk, entry_id: str, content: EntryContent) -> None:
     """Make an earlier version the present one, as a new version."""
-    _do(
-        desk,
-        lambda journal: bring_back(journal, entry_id, version.content),
+    desk.deeds.do(
+        noted(lambda journal: bring_back(journal, entry_id, content)),
         _tr("That version is back. The one before it is in the history."),
-        lambda journal: bring_back(journal, entry_id, present),
+        _tr("brought an earlier version back"),
     )
 
 
-def discard_edit(desk: Desk, entry_id: str, edit: EntryContent, then: Callable[[], None]) -> None:
-    """Forget an edit that was begun; `then` after that, and after its undoing."""
-    _do(
-        desk,
-        lambda journal: forget_edit(journal, entry_id),
+def discard_edit(desk: Desk, edit: Draft, then: Callable[[], None]) -> None:
+    """Forget an edit that was begun; `then` after that, after its undoing and after doing it again."""
+    entry_id = edit.entry_id
+    assert entry_id is not None
+
+    def get_back(journal: Journal) -> Change:
+        with journal.batch():
+            if journal.drafts.get(entry_id) is not None:
+                raise ChangedSince(what="draft", id=entry_id)
+            journal.drafts.save(edit)
+        return Change()
+
+    desk.deeds.do(
+        by_hand(lambda journal: forget_edit(journal, entry_id), get_back),
         _tr("Your changes are gone. The entry is as it was."),
-        lambda journal: keep_edit(journal, entry_id, edit),
-        then,
+        _tr("discarded unfinished changes"),
+        then=lambda _: then(),
+        back=then,
+        again=then,
     )
 
 
 def confirm(desk: Desk, entry_id: str, finding: Finding, by: By | None) -> None:
     """Say that the entry shows what the reader found, and whose conduct it was."""
     model = desk.reader.model_version if desk.reader is not None else ""
-    _do(
-        desk,
-        lambda journal: journal.labels.confirm(entry_id, finding.label, quote=finding.quote, by=by, model=model),
+    desk.deeds.do(
+        noted(lambda journal: journal.labels.confirm(entry_id, finding.label, quote=finding.quote, by=by, model=model)),
         _tr("Noted: {0}.").format(label_name(finding.label)),
-        lambda journal: journal.labels.withdraw(entry_id, finding.label),
+        _tr("noted {0}").format(label_name(finding.label)),
     )
 
 
@@ -68,67 +94,45 @@ def add_label(
     label: Label,
     by: By | None,
     undone: Callable[[], None] = lambda: None,
+    again: Callable[[], None] = lambda: None,
     otherwise: Callable[[Exception], None] | None = None,
 ) -> None:
     """Say that the entry shows what was not suggested; no model is named. Undone, what was said before holds again."""
-    before: list[LabelDecision] = []
-
-    def add(journal: Journal) -> Change:
-        before[:] = [one for one in journal.entries.get(entry_id).labels if one.label is label]
-        return journal.labels.confirm(entry_id, label, by=by)
-
-    def take_back(journal: Journal) -> Change:
-        if before and before[0].decision is Decision.DISMISSED:
-            return journal.labels.dismiss(entry_id, label, quote=before[0].quote, model=before[0].model)
-        return journal.labels.withdraw(entry_id, label)
-
-    def said(_: Change) -> None:
-        words = _tr("Kept: {0}.").format(label_name(label))
-        desk.said.emit(words, lambda: desk.write(take_back, lambda _: undone()))
-
-    desk.write(add, said, otherwise=otherwise)
+    desk.deeds.do(
+        noted(lambda journal: journal.labels.confirm(entry_id, label, by=by)),
+        _tr("Kept: {0}.").format(label_name(label)),
+        _tr("kept {0}").format(label_name(label)),
+        back=undone,
+        again=again,
+        otherwise=otherwise,
+    )
 
 
 def dismiss(desk: Desk, entry_id: str, finding: Finding) -> None:
     """Say that the entry does not show what the reader found."""
     model = desk.reader.model_version if desk.reader is not None else ""
-    _do(
-        desk,
-        lambda journal: journal.labels.dismiss(entry_id, finding.label, quote=finding.quote, model=model),
+    desk.deeds.do(
+        noted(lambda journal: journal.labels.dismiss(entry_id, finding.label, quote=finding.quote, model=model)),
         _tr("Left out: {0}.").format(label_name(finding.label)),
-        lambda journal: journal.labels.withdraw(entry_id, finding.label),
+        _tr("left out {0}").format(label_name(finding.label)),
     )
 
 
 def take_back(desk: Desk, decision: LabelDecision) -> None:
     """Open the question of a confirmed label again."""
-    _do(
-        desk,
-        lambda journal: journal.labels.withdraw(decision.entry_id, decision.label),
+    desk.deeds.do(
+        noted(lambda journal: journal.labels.withdraw(decision.entry_id, decision.label)),
         _tr("Taken back: {0}.").format(label_name(decision.label)),
-        lambda journal: journal.labels.confirm(
-            decision.entry_id, decision.label, quote=decision.quote, by=decision.by, model=decision.model
-        ),
+        _tr("took back {0}").format(label_name(decision.label)),
     )
 
 
 def keep_plan(desk: Desk, entry: Entry, sentence: str, then: Callable[[], None]) -> None:
     """Keep a sentence for next time, as a plan that came from an entry."""
-
-    def kept(change: Change) -> None:
-        (plan_id,) = change.plans
-        then()
-        desk.said.emit(
-            _tr("Kept. It comes back another day."),
-            lambda: desk.write(lambda journal: journal.plans.mark(plan_id, PlanState.DROPPED)),
-        )
-
-    desk.write(lambda journal: journal.plans.keep(sentence, entry_id=entry.id, occasion=entry.content.setting), kept)
-
-
-def _do(desk: Desk, deed: Operation, said: str, undo: Operation, then: Callable[[], None] = lambda: None) -> None:
-    def done(_: Change) -> None:
-        desk.said.emit(said, lambda: desk.write(undo, lambda _: then()))
-        then()
-
-    desk.write(deed, done)
+    entry_id, occasion = entry.id, entry.content.setting
+    desk.deeds.do(
+        noted(lambda journal: journal.plans.keep(sentence, entry_id=entry_id, occasion=occasion)),
+        _tr("Kept. It comes back another day."),
+        _tr("kept a plan"),
+        then=lambda _: then(),
+    )

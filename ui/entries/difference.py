@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from journal.model import EntryContent, Value, Version
@@ -112,4 +113,49 @@ def _step(version: Version, before: Version | None) -> Step:
             for name in EntryContent.__struct_fields__
             if name not in ("record", "reflection") and getattr(was, name) != getattr(now, name)
         ),
+    )
+
+
+class Row(NamedTuple):
+    """A paragraph, or several that are the same, earlier and later; None where it was not there."""
+
+    left: tuple[Piece, ...] | None
+    right: tuple[Piece, ...] | None
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing differs."""
+        return self.left == self.right
+
+
+def rows(before: str, after: str) -> tuple[Row, ...]:
+    """Two texts side by side, paragraph by paragraph; the left ones joined by newlines give `before`."""
+    old, new = before.split("\n"), after.split("\n")
+    if before == after or len(old) + len(new) > _MOST_COMPARED:
+        return (_row(before, after),)
+    found: list[Row] = []
+    for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append(_row("\n".join(old[start:end]), "\n".join(new[first:last])))
+        else:
+            found += [_row(one, other) for one, other in zip_longest(old[start:end], new[first:last])]
+    return tuple(found)
+
+
+def fact_row(name: str, before: str, after: str) -> Row:
+    """A named fact side by side, changed whole."""
+    lead = Piece(Mark.SAME, f"{name}: ")
+    if before == after:
+        return Row((lead, Piece(Mark.SAME, before)), (lead, Piece(Mark.SAME, after)))
+    return Row((lead, Piece(Mark.REMOVED, before or "–")), (lead, Piece(Mark.ADDED, after or "–")))
+
+
+def _row(before: str | None, after: str | None) -> Row:
+    if before is None or after is None:
+        left = None if before is None else (Piece(Mark.REMOVED, before),)
+        return Row(left, None if after is None else (Piece(Mark.ADDED, after),))
+    both = pieces(before, after)
+    return Row(
+        tuple(one for one in both if one.mark is not Mark.ADDED),
+        tuple(one for one in both if one.mark is not Mark.REMOVED),
     )

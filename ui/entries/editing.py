@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal.model import Child, EntryContent, Kind
+from journal.model import MAX_REASON, Child, Draft, EntryContent, Kind
 from ui.entries.parts import button, empty, page_margins, plain, say, wrapped
 from ui.entries.presenter import Opened, moved, still_chosen
 from ui.entries.wording import field_name, in_reading_order
@@ -42,6 +42,7 @@ class EditForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._was: EntryContent | None = None
+        self._of, self._began_from = "", ""
         self._filling = False
         self._details: dict[str, MarkedText] = {}
         self._build()
@@ -58,8 +59,10 @@ class EditForm(QScrollArea):
     def edit(self, opened: Opened) -> None:
         """Fill the form with the edit that was begun, or else with the entry, and put the keyboard in the record."""
         self._filling = True
-        content = opened.unsaved or opened.entry.content
-        self._was = content
+        content = opened.unsaved.content if opened.unsaved is not None else opened.entry.content
+        self._was = msgspec.structs.replace(content, trashed=opened.entry.content.trashed)
+        self._of, self._began_from = opened.entry.id, opened.entry.revision_id
+        self._reason.setText(opened.unsaved.reason if opened.unsaved is not None else "")
         self.complain("")
         self._record.set_text(content.record)
         self._reflection.set_text(content.reflection)
@@ -72,6 +75,19 @@ class EditForm(QScrollArea):
         self._filling = False
         self.verticalScrollBar().setValue(0)
         self._record.setFocus()
+
+    def draft(self) -> Draft:
+        """The edit as it stands, with what it began from and why it is made."""
+        return Draft(
+            content=self.content(),
+            entry_id=self._of,
+            began_from=self._began_from,
+            reason=self._reason.text().strip(),
+        )
+
+    def go_on_from(self, revision_id: str) -> None:
+        """What stands here goes on from a version that was saved meanwhile."""
+        self._began_from = revision_id
 
     def content(self) -> EntryContent:
         """The entry as the form has it."""
@@ -110,6 +126,11 @@ class EditForm(QScrollArea):
         self._field(self._column, self.tr("What happened"), self._record)
         self._column.addWidget(self._details_part)
         self._field(self._column, self.tr("Reflection, only yours"), self._reflection)
+        self._reason = QLineEdit()
+        self._reason.setObjectName("editReason")
+        self._reason.setMaxLength(MAX_REASON)
+        self._reason.textChanged.connect(self._on_change)
+        self._field(self._column, self.tr("Why the change? (optional, kept with this version)"), self._reason)
         self._column.addStretch(1)
         self.setWidget(self._page)
 
@@ -199,7 +220,7 @@ class EditForm(QScrollArea):
     def _order_tabs(self) -> None:
         """Let Tab go through the fields as they stand."""
         fields = (self._when, self._kind, self._setting, *self._boxes(), self._record)
-        order = (*fields, *self._details.values(), self._reflection)
+        order = (*fields, *self._details.values(), self._reflection, self._reason)
         for above, below in pairwise(order):
             QWidget.setTabOrder(above, below)
 

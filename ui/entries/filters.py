@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPushButton, QSizePolicy, QWidget
 
-from journal.model import LABELS_OF, Child, Family, Filters, Kind, Label
+from journal.model import LABELS_OF, Child, Family, Filters, Kind, Label, Shelf
 from journal.moments import local_now
 from ui.entries.periods import Period, days_of, in_order
 from ui.entries.wording import period_name
@@ -24,6 +24,7 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shelf = Shelf.JOURNAL
         self._child = self._choice("filterChild", self.tr("Child"), [(self.tr("Any child"), None)])
         self._label = self._choice("filterLabel", self.tr("Label"), [(self.tr("Any label"), None), *_labels()])
         self._kind = self._choice("filterKind", self.tr("Kind"), [(self.tr("Any kind"), None), *_kinds()])
@@ -54,6 +55,8 @@ class FilterBar(QWidget):
 
     def filters(self, words: str) -> Filters:
         """What is to be listed, together with the words in the search box."""
+        if self._shelf is not Shelf.JOURNAL:
+            return Filters(shelf=self._shelf, words=words)
         first, last = self._days()
         return Filters(
             words=words,
@@ -63,6 +66,17 @@ class FilterBar(QWidget):
             first_day=first,
             last_day=last,
         )
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where entries are listed from."""
+        return self._shelf
+
+    def turn_to(self, shelf: Shelf) -> None:
+        """List from another shelf; the bin and what is unfinished are few, and only words narrow them."""
+        if shelf is not self._shelf:
+            self._shelf = shelf
+            self.changed.emit()
 
     def offer(self, children: Iterable[Child]) -> None:
         """Offer these children, keeping the choice where it is still among them."""

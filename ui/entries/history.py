@@ -1,24 +1,23 @@
-"""The versions of one entry: when each was written, what it changed, and a way to bring one back."""
+"""The versions of one entry: when each was written and why, two of them side by side, and a way to bring one back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
-from journal.model import Span
-from ui.entries.difference import Mark, Piece, Step
-from ui.entries.parts import button, empty, page_margins, plain, wrapped
-from ui.entries.prose import SHOWN_AT_FIRST, Prose
-from ui.entries.wording import changed_line, field_name, step_title
+from journal.model import Version
+from ui.entries.beside import Beside
+from ui.entries.difference import Step
+from ui.entries.parts import button, page_margins, plain, say, wrapped
+from ui.entries.wording import step_title, version_time
 from ui.theme import look
 from ui.widgets.flow import FlowLayout
 
 
 class HistoryView(QScrollArea):
-    """Shows versions, newest first. The chosen one stands below the list, with what it changed set off."""
+    """Shows versions, newest first. The chosen one stands beside the one before it, or any other that is chosen."""
 
     close_wanted = Signal()
     restore_wanted = Signal(object)
@@ -30,25 +29,31 @@ class HistoryView(QScrollArea):
         self.setAccessibleName(self.tr("Earlier versions"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._steps: tuple[Step, ...] = ()
-        self._names: dict[str, str] = {}
+        self._names: Mapping[str, str] = {}
         self._build()
         look().changed.connect(self._dress)
-        look().changed.connect(self._show_again)
         self._dress()
 
-    def show_steps(self, steps: tuple[Step, ...], names: dict[str, str]) -> None:
-        """Show these versions and choose the newest."""
-        self._steps, self._names = steps, names
+    def show_steps(self, steps: tuple[Step, ...], names: Mapping[str, str], writers: Mapping[str, str]) -> None:
+        """Show these versions and choose the newest; `writers` are empty where only one person writes."""
+        self._steps, self._names = steps, {**names, **writers}
         self._list.clear()
         for number, step in enumerate(steps):
-            self._list.addItem(step_title(step, is_now=number == 0))
+            self._list.addItem(step_title(step, writers, is_now=number == 0))
         self._list.setCurrentRow(0)
         self._dress()
 
     def focus_list(self) -> None:
         """Put the keyboard in the list of versions."""
         self._list.setFocus()
+
+    def clear(self) -> None:
+        """Hold no text any more."""
+        self._steps = ()
+        self._list.clear()
+        self._beside.clear()
 
     def _build(self) -> None:
         self._page = QWidget()
@@ -58,7 +63,13 @@ class HistoryView(QScrollArea):
         self._list.setAccessibleName(self.tr("Versions, newest first"))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.currentRowChanged.connect(self._show)
+        self._list.currentRowChanged.connect(self._choose)
+        self._other = QComboBox()
+        self._other.setObjectName("historyOther")
+        self._other.setAccessibleName(self.tr("Compare with"))
+        self._other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._other.setMinimumContentsLength(18)
+        self._other.currentIndexChanged.connect(self._compare)
         self._restore = button(
             self.tr("Bring this version back"),
             "historyRestore",
@@ -68,49 +79,61 @@ class HistoryView(QScrollArea):
         self._restore.clicked.connect(lambda: self.restore_wanted.emit(self._steps[self._list.currentRow()].version))
         close = button(self.tr("Back to the entry"), "historyClose", tip=self.tr("Back to the entry (Esc)"))
         close.clicked.connect(self.close_wanted)
+        with_what = plain(self.tr("Compare with"), role="muted")
+        with_what.setBuddy(self._other)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setSpacing(look().px(8))
-        for one in (self._restore, close):
+        for one in (with_what, self._other, self._restore, close):
             flow.addWidget(one)
-        self._changes = QVBoxLayout()
-        self._changes.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(plain(self.tr("History"), role="title"))
-        self._column.addWidget(self._list)
-        self._column.addWidget(buttons)
-        self._column.addLayout(self._changes)
+        self._note = wrapped(name="historyNote")
+        self._beside = Beside()
+        for part in (plain(self.tr("History"), role="title"), self._list, buttons, self._note, self._beside):
+            self._column.addWidget(part)
         self._column.addStretch(1)
         self.setWidget(self._page)
 
-    def _show(self, number: int) -> None:
-        empty(self._changes)
-        self._restore.setEnabled(number > 0)
-        if not 0 <= number < len(self._steps):
+    def _choose(self, number: int) -> None:
+        """Offer every other version to compare with, and choose the one before."""
+        with QSignalBlocker(self._other):
+            self._other.clear()
+            for at, step in enumerate(self._steps):
+                if at != number:
+                    before = self.tr("the one before: {0}") if at == number + 1 else "{0}"
+                    self._other.addItem(before.replace("{0}", version_time(step.version)), at)
+            self._other.setCurrentIndex(max(min(number, self._other.count() - 1), 0))
+        self._other.setEnabled(self._other.count() > 0)
+        self._compare()
+
+    def _compare(self) -> None:
+        chosen, other = self._list.currentRow(), self._other.currentData()
+        self._beside.clear()
+        if not 0 <= chosen < len(self._steps):
             return
-        step = self._steps[number]
-        for name in sorted(step.changed):
-            self._changes.addWidget(wrapped(changed_line(step, name, self._names)))
-        for name, pieces in (("record", step.record), ("reflection", step.reflection)):
-            if pieces:
-                self._changes.addWidget(plain(field_name(name), role="muted"))
-                self._changes.addWidget(self._text(name, pieces))
+        version = self._steps[chosen].version
+        self._restore.setEnabled(chosen > 0 and not version.erased)
+        earlier, later = sorted((chosen, chosen if other is None else int(other)), reverse=True)
+        both = [self._steps[at].version for at in (earlier, later)]
+        say(self._note, self._note_on(both))
+        if not any(one.erased for one in both):
+            left, right = ((self._title(one), one.content) for one in both)
+            self._beside.show_both(left, right, self._names)
 
-    def _show_again(self) -> None:
-        """What was put in and taken out is drawn in the palette's own colours."""
-        self._show(self._list.currentRow())
+    def _title(self, version: Version) -> str:
+        now = self._steps[0].version is version
+        when = version_time(version)
+        return self.tr("{0} (as it is now)").replace("{0}", when) if now else when
 
-    def _text(self, name: str, pieces: tuple[Piece, ...]) -> Prose:
-        """A text with what was put in underlined, and what was taken out struck through."""
-        prose = Prose(f"history-{name}", field_name(name))
-        shown = list(_first(_spaced(pieces), SHOWN_AT_FIRST))
-        prose.read("".join(piece.text for piece in shown))
-        for mark, how in ((Mark.ADDED, _added()), (Mark.REMOVED, _removed())):
-            prose.set_off(_spans(shown, mark), how)
-        return prose
+    def _note_on(self, both: list[Version]) -> str:
+        if any(one.erased for one in both):
+            return self.tr("One of these versions was erased for good: its words are gone, so nothing can be compared.")
+        if both[0] is both[1]:
+            return self.tr("There is only this one version.")
+        return ""
 
     def _dress(self) -> None:
         px = look().px
-        self._page.setMaximumWidth(px(820))
+        self._page.setMaximumWidth(px(1_100))
         self._column.setContentsMargins(*page_margins())
         self._column.setSpacing(px(10))
         colours = look().colours
@@ -121,46 +144,3 @@ class HistoryView(QScrollArea):
         self._list.setFixedHeight(
             min(max(self._list.count(), 1), 5) * (self._list.fontMetrics().height() + px(11)) + px(6)
         )
-
-
-def _spans(pieces: Iterable[Piece], mark: Mark) -> list[Span]:
-    spans, at = [], 0
-    for piece in pieces:
-        if piece.mark is mark:
-            spans.append((at, at + len(piece.text)))
-        at += len(piece.text)
-    return spans
-
-
-def _spaced(pieces: Iterable[Piece]) -> Iterable[Piece]:
-    """The pieces with a space between what was taken out and what came in its stead, for the eye alone."""
-    before = None
-    for piece in pieces:
-        if before is Mark.REMOVED and piece.mark is Mark.ADDED:
-            yield Piece(Mark.SAME, " ")
-        yield piece
-        before = piece.mark
-
-
-def _first(pieces: Iterable[Piece], most: int) -> Iterable[Piece]:
-    """The pieces up to `most` characters."""
-    for piece in pieces:
-        if most <= 0:
-            return
-        yield Piece(piece.mark, piece.text[:most])
-        most -= len(piece.text)
-
-
-def _added() -> QTextCharFormat:
-    how = QTextCharFormat()
-    how.setFontUnderline(True)
-    how.setFontWeight(QFont.Weight.DemiBold)
-    how.setBackground(QColor(look().colours.accent_soft))
-    return how
-
-
-def _removed() -> QTextCharFormat:
-    how = QTextCharFormat()
-    how.setFontStrikeOut(True)
-    how.setForeground(QColor(look().colours.muted))
-    return how

@@ -33,15 +33,31 @@ class NothingHere(QWidget):
     def explain(self, why: Emptiness) -> None:
         """Show the words for an empty list, or nothing where it is not empty."""
         self.setVisible(why is not Emptiness.NOT)
-        new = why is Emptiness.NEW_JOURNAL
-        self._head.setText(
-            self.tr("Nothing written yet") if new else self.tr("Nothing found with these words or filters")
+        head, more = self._words(why)
+        self._head.setText(head)
+        self._more.setText(more)
+        self._clear.setVisible(why is not Emptiness.NEW_JOURNAL)
+
+    def _words(self, why: Emptiness) -> tuple[str, str]:
+        return {
+            Emptiness.NEW_JOURNAL: (
+                self.tr("Nothing written yet"),
+                self.tr("What you write on Today is kept here, day by day. A line or two is enough to begin."),
+            ),
+            Emptiness.EMPTY_BIN: (
+                self.tr("The bin is empty"),
+                self.tr("What you move to the bin stays here until you put it back, or erase it for good."),
+            ),
+            Emptiness.ALL_FINISHED: (
+                self.tr("Nothing is unfinished"),
+                self.tr("When you stop in the middle of changing an entry, you find it again here."),
+            ),
+        }.get(
+            why,
+            (
+                self.tr("Nothing found with these words or filters"),
+                self.tr(
+                    "Fewer words or the beginning of a word may find more. Nothing is lost: all entries are still here."
+                ),
+            ),
         )
-        self._more.setText(
-            self.tr("What you write on Today is kept here, day by day. A line or two is enough to begin.")
-            if new
-            else self.tr(
-                "Fewer words or the beginning of a word may find more. Nothing is lost: all entries are still here."
-            )
-        )
-        self._clear.setVisible(not new)

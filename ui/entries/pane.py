@@ -7,17 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from journal.errors import NotFound
-from journal.model import By, EntryContent, Label, Suggestion, Version
+from journal.errors import ChangedSince, NotFound
+from journal.model import By, Draft, Label, Suggestion, Version
 from journal.reading.showing import reads_unasked
 from ui.desk import Desk
 from ui.entries import deeds
 from ui.entries.difference import Step, steps
 from ui.entries.editing import EditForm
 from ui.entries.history import HistoryView
-from ui.entries.presenter import Opened, Waiting, keep_edit, may_be_added, open_entry, save_edit, waiting
+from ui.entries.presenter import Opened, Waiting, keep_edit, may_be_added, open_entry, waiting
 from ui.entries.reading import ReadingView
 from ui.entries.soon import Soon
+from ui.entries.unfinished import UnfinishedView
 from ui.entries.wording import names_of
 from ui.tasks import Ticket
 from ui.today.presenter import Finding
@@ -34,6 +35,10 @@ class EntryPane(QStackedWidget):
 
     back_wanted = Signal()
     safety_wanted = Signal()
+    erase_wanted = Signal(str)
+    """The id of an entry in the bin that is to be erased for good."""
+    unfinished_changed = Signal()
+    """An edit was begun, kept or given up."""
     mode_changed = Signal()
     """Reading, editing or the history has come to the front."""
 
@@ -52,7 +57,9 @@ class EntryPane(QStackedWidget):
         self._reading = ReadingView()
         self._form = EditForm()
         self._history = HistoryView()
-        for view in (self._nobody, self._reading, self._form, self._history):
+        self._both = UnfinishedView()
+        self._begun: set[str] = set()
+        for view in (self._nobody, self._reading, self._form, self._history, self._both):
             self.addWidget(view)
         self._soon = Soon(self)
         self._mark_later = QTimer(self, interval=_MARK_AFTER_MS, singleShot=True)
@@ -68,7 +75,12 @@ class EntryPane(QStackedWidget):
     @property
     def busy(self) -> bool:
         """Whether the entry is being changed or looked at through its versions."""
-        return self.currentWidget() in (self._form, self._history)
+        return self.currentWidget() in (self._form, self._history, self._both)
+
+    @property
+    def compares(self) -> bool:
+        """Whether two versions stand side by side, which takes room."""
+        return self.currentWidget() in (self._history, self._both)
 
     def open(self, entry_id: str | None, words: str) -> None:
         """Show an entry, or none, with `words` set off. An edit under way is kept for later."""
@@ -94,8 +106,8 @@ class EntryPane(QStackedWidget):
             self._soon.now()
 
     def edit(self) -> None:
-        """Change the entry in place."""
-        if self._entry_id is not None and self.currentWidget() is not self._form:
+        """Change the entry in place, unless it lies in the bin."""
+        if self._entry_id is not None and not self._in_bin and self.currentWidget() is not self._form:
             self._load(self._begin_edit)
 
     def show_history(self) -> None:
@@ -110,27 +122,28 @@ class EntryPane(QStackedWidget):
 
     def move_to_bin(self) -> None:
         """Take the entry out of the journal, unless it is being changed."""
-        if self._entry_id is not None and not self.busy:
+        if self._entry_id is not None and not self.busy and not self._in_bin:
             deeds.move_to_bin(self._desk, self._entry_id)
+
+    def put_back(self) -> None:
+        """Put the entry back in the journal, if it lies in the bin."""
+        if self._entry_id is not None and not self.busy and self._in_bin:
+            deeds.put_back(self._desk, self._entry_id)
 
     def save(self) -> None:
         """Save the edit under way as a new version; it stays on screen until it is safe."""
         if self.currentWidget() is not self._form or self._saving or self._entry_id is None:
             return
-        entry_id, content = self._entry_id, self._form.content()
+        edit = self._form.draft()
         self._soon.forget()
         self._saving = True
-        self._desk.write(
-            lambda journal: save_edit(journal, entry_id, content),
-            lambda _: self._on_saved(entry_id, content),
-            otherwise=lambda error: self._on_refused(entry_id, content, error),
-        )
+        deeds.save(self._desk, edit, lambda: self._on_saved(edit), lambda error: self._on_refused(edit, error))
 
     def step_back(self) -> None:
         """Leave the form or the versions for the entry, and the entry for the list."""
         if self.currentWidget() is self._form:
             self._leave_form()
-        elif self.currentWidget() is self._history:
+        elif self.compares:
             self._bring(self._reading)
             self._reading.setFocus()
         elif not self._reading.close_topmost():
@@ -152,6 +165,8 @@ class EntryPane(QStackedWidget):
         reading.edit_wanted.connect(self.edit)
         reading.history_wanted.connect(self.show_history)
         reading.bin_wanted.connect(self.move_to_bin)
+        reading.put_back_wanted.connect(self.put_back)
+        reading.erase_wanted.connect(self._erase)
         reading.discard_wanted.connect(self._discard)
         reading.look_wanted.connect(self._look)
         reading.safety_wanted.connect(self.safety_wanted)
@@ -165,11 +180,24 @@ class EntryPane(QStackedWidget):
         form.leave_wanted.connect(self.step_back)
         history.close_wanted.connect(self.step_back)
         history.restore_wanted.connect(self._restore)
+        self._both.go_on_wanted.connect(self._go_on)
+        self._both.keep_wanted.connect(self._discard)
         self._soon.due.connect(self._keep)
         self._look_later.timeout.connect(self._look_unasked)
         self._desk.reader_ready.connect(self._look_later.start)
 
+    @property
+    def _in_bin(self) -> bool:
+        return self._opened is not None and self._opened.in_bin
+
+    def _erase(self) -> None:
+        if self._entry_id is not None and self._in_bin:
+            self.erase_wanted.emit(self._entry_id)
+
     def _bring(self, view: QWidget) -> None:
+        for one in (self._history, self._both):
+            if one is not view:
+                one.clear()
         self.setCurrentWidget(view)
         self.mode_changed.emit()
 
@@ -222,17 +250,29 @@ class EntryPane(QStackedWidget):
             self._reading.read(self._opened, self._words)
 
     def _begin_edit(self, opened: Opened) -> None:
+        """Show the form; first both versions, where an edit was left in an earlier session or overtaken since."""
         self._opened = opened
-        self._bring(self._form)
-        self._form.edit(opened)
+        if opened.unsaved is not None and (opened.overtaken or opened.entry.id not in self._begun):
+            self._bring(self._both)
+            self._both.show_both(opened)
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._opened is not None:
+            self._begun.add(self._opened.entry.id)
+            self._bring(self._form)
+            self._form.edit(self._opened)
 
     def _leave_form(self) -> None:
-        entry_id, content = self._entry_id, self._form.content()
+        edit = self._form.draft()
+        entry_id = self._entry_id
         assert entry_id is not None
         self._soon.forget()
-        self._desk.write(lambda journal: keep_edit(journal, entry_id, content), lambda _: self._back_to(entry_id))
+        self._desk.write(lambda journal: keep_edit(journal, edit), lambda _: self._back_to(entry_id))
 
     def _back_to(self, entry_id: str) -> None:
+        self.unfinished_changed.emit()
         if self._entry_id == entry_id:
             self._load(self._show_again)
 
@@ -242,49 +282,53 @@ class EntryPane(QStackedWidget):
         self._reading.setFocus()
 
     def _keep(self) -> None:
-        entry_id, content, journal = self._entry_id, self._form.content(), self._desk.journal
-        if entry_id is not None:
-            self._desk.background(lambda: keep_edit(journal, entry_id, content))
+        edit, journal = self._form.draft(), self._desk.journal
+        if self._entry_id is not None:
+            self._desk.background(lambda: keep_edit(journal, edit), self.unfinished_changed.emit)
 
-    def _on_saved(self, entry_id: str, content: EntryContent) -> None:
+    def _on_saved(self, edit: Draft) -> None:
         self._saving = False
-        if self._entry_id != entry_id:
+        entry_id = edit.entry_id
+        if entry_id is None or self._entry_id != entry_id:
             return
-        if self._form.content() == content:
-            self._desk.said.emit(self.tr("Saved as a new version."), None)
+        if self._form.content() == edit.content:
             self._back_to(entry_id)
         else:
+            self._desk.ask(lambda journal: journal.entries.get(entry_id).revision_id, self._form.go_on_from, owner=self)
             self._soon.nudge()
 
-    def _on_refused(self, entry_id: str, content: EntryContent, error: Exception) -> None:
+    def _on_refused(self, edit: Draft, error: Exception) -> None:
+        """Keep what could not be saved, and say why: in the form where it still stands there."""
         self._saving = False
-        if self._entry_id == entry_id and self.currentWidget() is self._form:
-            self._form.complain(fault_sentence(error))
-            self._soon.nudge()
-        else:
+        journal = self._desk.journal
+        self._desk.background(lambda: keep_edit(journal, edit))
+        if self._entry_id != edit.entry_id or self.currentWidget() is not self._form:
             self._desk.faulted.emit(error)
+        elif isinstance(error, ChangedSince):
+            self._load(self._begin_edit)
+        else:
+            self._form.complain(fault_sentence(error))
 
     def _discard(self) -> None:
         opened = self._opened
         if opened is not None and opened.unsaved is not None:
             entry_id = opened.entry.id
-            deeds.discard_edit(self._desk, entry_id, opened.unsaved, lambda: self._back_to(entry_id))
+            deeds.discard_edit(self._desk, opened.unsaved, lambda: self._back_to(entry_id))
 
     def _show_steps(self, entry_id: str, found: tuple[Step, ...]) -> None:
         if self._opened is None or self._entry_id != entry_id:
             return
-        self._history.show_steps(found, names_of(self._opened.children))
+        self._history.show_steps(found, names_of(self._opened.children), self._opened.writers)
         self._bring(self._history)
         self._history.focus_list()
 
     def _restore(self, version: Version) -> None:
         if self._opened is not None:
-            entry = self._opened.entry
             self._bring(self._reading)
-            deeds.restore_version(self._desk, entry.id, version, entry.content)
+            deeds.restore_version(self._desk, self._opened.entry.id, version.content)
 
     def _look_unasked(self) -> None:
-        if self._opened is not None and self._desk.reader is not None:
+        if self._opened is not None and self._desk.reader is not None and not self._in_bin:
             if reads_unasked(self._opened.entry.content.kind):
                 self._look()
             else:
@@ -313,7 +357,7 @@ class EntryPane(QStackedWidget):
     def _offer_missing(self) -> None:
         """Offer what may be added; not while the reader is still to look."""
         opened, reader = self._opened, self._desk.reader
-        if opened is not None:
+        if opened is not None and not opened.in_bin:
             awaited = reader is not None and reads_unasked(opened.entry.content.kind) and not self._found
             offered = {} if awaited else may_be_added(opened.entry, self._found, self._desk.limits, reader)
             self._reading.missing.offer(offered)

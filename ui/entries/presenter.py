@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from journal.errors import EmptyEntry, TextTooLong
+from journal.errors import ChangedSince
 from journal.journal import Journal
 from journal.model import (
     Change,
@@ -24,6 +24,7 @@ from journal.model import (
     Label,
     LabelDecision,
     Person,
+    Shelf,
     Span,
     Suggestion,
     Value,
@@ -54,21 +55,36 @@ class Emptiness(StrEnum):
     NOT = "not"
     NEW_JOURNAL = "new_journal"
     NOTHING_FOUND = "nothing_found"
+    EMPTY_BIN = "empty_bin"
+    ALL_FINISHED = "all_finished"
 
 
 class Opened(Value, frozen=True):
-    """An entry with all that the pane shows beside it. `unsaved` is an edit of it that was begun and not saved."""
+    """An entry with all that the pane shows beside it.
+
+    `unsaved` is an edit of it that was begun and not saved; `overtaken` says that the entry was changed since then.
+    """
 
     entry: Entry
     children: tuple[Child, ...]
     people: tuple[Person, ...]
-    unsaved: EntryContent | None = None
+    unsaved: Draft | None = None
+    overtaken: bool = False
+
+    @property
+    def in_bin(self) -> bool:
+        """Whether the entry lies in the bin."""
+        return self.entry.content.trashed
+
+    @property
+    def writers(self) -> dict[str, str]:
+        """What the people who write are called, by id; nobody where only one person does."""
+        return {person.id: person.name for person in self.people} if len(self.people) > 1 else {}
 
     @property
     def author(self) -> str:
         """The writer's name where more than one person writes, else nothing."""
-        names = {person.id: person.name for person in self.people}
-        return names.get(self.entry.content.author_id, "") if len(self.people) > 1 else ""
+        return self.writers.get(self.entry.content.author_id, "")
 
     @property
     def confirmed(self) -> tuple[LabelDecision, ...]:
@@ -77,12 +93,17 @@ class Opened(Value, frozen=True):
 
 
 class Listing(NamedTuple):
-    """All that a search finds, the place of the entry that is open (None where it is in the bin), and the children."""
+    """All that a search finds, the place of the entry that is open (None where it is not there), and the children.
+
+    `binned` counts the entries in the bin, `unfinished` names those whose changes are not saved.
+    """
 
     filters: Filters
     places: array[int]
     open_place: int | None
     children: tuple[Child, ...]
+    binned: int = 0
+    unfinished: tuple[str, ...] = ()
 
 
 class Waiting(Value, frozen=True):
@@ -96,21 +117,36 @@ def open_entry(journal: Journal, entry_id: str) -> Opened:
     """Look an entry up. Raises NotFound."""
     entry = journal.entries.get(entry_id)
     draft = journal.drafts.get(entry_id)
+    unsaved = draft if draft is not None and _says_otherwise(draft, entry) else None
     return Opened(
         entry=entry,
         children=journal.family.children(),
         people=journal.family.people(),
-        unsaved=draft.content if draft is not None and draft.content != entry.content else None,
+        unsaved=unsaved,
+        overtaken=unsaved is not None and _is_overtaken(journal, unsaved, entry_id),
     )
+
+
+def _says_otherwise(draft: Draft, entry: Entry) -> bool:
+    """Whether a draft differs from its entry; whether that lies in the bin makes no difference."""
+    return msgspec.structs.replace(draft.content, trashed=entry.content.trashed) != entry.content
+
+
+def _is_overtaken(journal: Journal, draft: Draft, entry_id: str) -> bool:
+    """Whether an entry was changed since an edit of it was begun."""
+    return bool(draft.began_from) and journal.entries.changed_since(entry_id, draft.began_from)
 
 
 def list_all(journal: Journal, filters: Filters, open_id: str | None) -> Listing:
     """Find all entries that `filters` let through, and where the entry that is open stands."""
+    place_of = journal.search.place_in_bin if filters.shelf is Shelf.BIN else journal.search.place_of
     return Listing(
         filters,
         journal.search.places(filters),
-        journal.search.place_of(open_id) if open_id is not None else None,
+        place_of(open_id) if open_id is not None else None,
         journal.family.children(),
+        journal.search.binned(),
+        journal.search.unfinished(),
     )
 
 
@@ -145,6 +181,10 @@ def emptiness(filters: Filters, found: int) -> Emptiness:
     """Why nothing is listed, if nothing is."""
     if found:
         return Emptiness.NOT
+    if filters.words.strip():
+        return Emptiness.NOTHING_FOUND
+    if filters.shelf is not Shelf.JOURNAL:
+        return Emptiness.EMPTY_BIN if filters.shelf is Shelf.BIN else Emptiness.ALL_FINISHED
     return Emptiness.NEW_JOURNAL if filters == Filters() else Emptiness.NOTHING_FOUND
 
 
@@ -198,28 +238,29 @@ def still_chosen(was: Iterable[str], chosen: Iterable[str]) -> tuple[str, ...]:
     return (*before, *(one for one in now if one not in before))
 
 
-def keep_edit(journal: Journal, entry_id: str, content: EntryContent) -> Change:
+def keep_edit(journal: Journal, edit: Draft) -> Change:
     """Keep an edit that is not saved yet; one that changes nothing is forgotten."""
+    assert edit.entry_id is not None
     with journal.batch():
-        if journal.entries.get(entry_id).content == content:
-            journal.drafts.drop(entry_id)
+        if _says_otherwise(edit, journal.entries.get(edit.entry_id)):
+            journal.drafts.save(edit)
         else:
-            journal.drafts.save(Draft(content=content, entry_id=entry_id))
+            journal.drafts.drop(edit.entry_id)
     return Change()
 
 
-def save_edit(journal: Journal, entry_id: str, content: EntryContent) -> Change:
-    """Save an edit as a new version and forget its draft, both or neither; an edit that is refused is kept.
+def save_edit(journal: Journal, edit: Draft) -> Change:
+    """Save an edit as a new version and forget its draft, both or neither.
 
-    Raises EmptyEntry, TextTooLong, NotFound, DiskFull, StorageFailed.
+    Raises EmptyEntry, TextTooLong, NotFound, DiskFull, StorageFailed, and ChangedSince where the entry was changed
+    since the edit began: newer words are never written over unseen.
     """
-    try:
-        with journal.batch():
-            change = journal.entries.revise(entry_id, content)
-            journal.drafts.drop(entry_id)
-    except (EmptyEntry, TextTooLong):
-        keep_edit(journal, entry_id, content)
-        raise
+    assert edit.entry_id is not None
+    with journal.batch():
+        if _is_overtaken(journal, edit, edit.entry_id):
+            raise ChangedSince(what="entry", id=edit.entry_id)
+        change = journal.entries.revise(edit.entry_id, edit.content, reason=edit.reason)
+        journal.drafts.drop(edit.entry_id)
     return change
 
 

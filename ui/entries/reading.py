@@ -27,6 +27,8 @@ class ReadingView(QScrollArea):
     edit_wanted = Signal()
     history_wanted = Signal()
     bin_wanted = Signal()
+    put_back_wanted = Signal()
+    erase_wanted = Signal()
     discard_wanted = Signal()
     look_wanted = Signal()
     """To look for suggestions in an entry of a kind that is not read unasked."""
@@ -105,6 +107,7 @@ class ReadingView(QScrollArea):
         self._facts = wrapped(role="muted", name="entryFacts")
         self._moods = wrapped(role="muted", name="entryMoods")
         self._marks = wrapped(name="entryMarks")
+        self._in_bin = wrapped(self.tr("In the bin: not in any list, search or chart."), name="entryInBin")
         self._record = self._passage("entryRecord", self.tr("What happened"))
         self._details_part = QWidget()
         self._details = _column(self._details_part)
@@ -116,7 +119,15 @@ class ReadingView(QScrollArea):
         self._safety = SafetyLine()
         self._safety.wanted.connect(self.safety_wanted)
         self._safety.closed.connect(self._remember_closed)
-        for part in (self._title, self._facts, self._moods, self._marks, self._actions(), self._unsaved()):
+        for part in (
+            self._title,
+            self._facts,
+            self._moods,
+            self._marks,
+            self._in_bin,
+            self._actions(),
+            self._unsaved(),
+        ):
             self._column.addWidget(part)
         for part in (
             self._record,
@@ -137,14 +148,20 @@ class ReadingView(QScrollArea):
         row = QWidget()
         self._action_row = FlowLayout(row)
         self._back = button(self.tr("Back to the list"), "entryBack", tip=self.tr("Back to the list (Esc)"), role="")
-        edit = button(self.tr("Edit"), "entryEdit", tip=self.tr("Edit (Ctrl+E or F2)"), role="")
+        self._edit = button(self.tr("Edit"), "entryEdit", tip=self.tr("Edit (Ctrl+E or F2)"), role="")
+        self._put_back = button(self.tr("Put back"), "entryPutBack", tip=self.tr("Put back (Ctrl+R)"), role="")
         history = button(self.tr("History"), "entryHistory", tip=self.tr("Earlier versions (Ctrl+H)"))
-        trash = button(self.tr("Move to the bin"), "entryBin", tip=self.tr("Move to the bin (Delete, in the list)"))
+        self._trash = button(
+            self.tr("Move to the bin"), "entryBin", tip=self.tr("Move to the bin (Delete, in the list)")
+        )
+        self._erase = button(self.tr("Erase for good…"), "entryErase")
         for one, signal in (
             (self._back, self.back_wanted),
-            (edit, self.edit_wanted),
+            (self._put_back, self.put_back_wanted),
+            (self._edit, self.edit_wanted),
             (history, self.history_wanted),
-            (trash, self.bin_wanted),
+            (self._trash, self.bin_wanted),
+            (self._erase, self.erase_wanted),
         ):
             one.clicked.connect(signal)
             self._action_row.addWidget(one)
@@ -243,7 +260,11 @@ class ReadingView(QScrollArea):
         say(self._facts, facts_of(content, names, opened.author))
         say(self._moods, moods_of(content))
         say(self._marks, "\n".join(entry_marks(opened.entry)))
-        self._unsaved_part.setVisible(opened.unsaved is not None)
+        self._unsaved_part.setVisible(opened.unsaved is not None and not opened.in_bin)
+        for part in (self._edit, self._trash, self._labels_part, self.missing):
+            part.setVisible(not opened.in_bin)
+        for part in (self._in_bin, self._put_back, self._erase):
+            part.setVisible(opened.in_bin)
         self._record.setVisible(bool(content.record))
 
     def _write_details(self, details: dict[str, str], words: str) -> None:
@@ -261,7 +282,7 @@ class ReadingView(QScrollArea):
     def _list_confirmed(self, opened: Opened) -> None:
         focused = self._labels_part.isAncestorOf(self.focusWidget() or self)
         empty(self._confirmed)
-        self._labels_part.setVisible(bool(opened.confirmed))
+        self._labels_part.setVisible(bool(opened.confirmed) and not opened.in_bin)
         for decision in opened.confirmed:
             card = ConfirmedCard(decision)
             card.taken_back.connect(lambda one=decision: self.taken_back.emit(one))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from journal.model import Change, EntryLine, Filters
+from journal.model import Change, EntryLine, Filters, Shelf
 from ui.desk import Desk
 from ui.entries.entry_list import EntryList
 from ui.entries.filters import FilterBar
@@ -30,9 +30,10 @@ from ui.entries.presenter import (
     same_row,
 )
 from ui.entries.search_box import SearchBox
-from ui.entries.wording import count_text, names_of
+from ui.entries.wording import bin_text, count_text, names_of
 from ui.tasks import Ticket
 from ui.theme import look
+from ui.widgets.flow import FlowLayout
 from ui.widgets.screen import Screen
 
 _SHARES: Final = (4, 5)
@@ -43,6 +44,8 @@ class EntriesScreen(Screen):
     """The journal's entries. An entry stays chosen by its id, whatever comes or goes around it."""
 
     safety_wanted = Signal()
+    erase_wanted = Signal(str)
+    """The id of an entry in the bin that is to be erased for good."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -51,6 +54,7 @@ class EntriesScreen(Screen):
         self._searching = False
         self._in_pane = False
         self._awaited: int | None = None
+        self._unfinished: tuple[str, ...] = ()
         self._arrangement: Arrangement | None = None
         self._model = LineModel(desk, self)
         self._list = EntryList(self._model)
@@ -61,6 +65,11 @@ class EntriesScreen(Screen):
         self._toggle = button(self.tr("Filters"), "filterToggle", tip=self.tr("Show or hide the filters"), role="")
         self._toggle.setCheckable(True)
         self._count = plain(role="muted", name="entryCount")
+        self._to_bin = button(self.tr("Bin"), "binOpen", tip=self.tr("Entries that you moved to the bin"))
+        self._to_unfinished = button("", "unfinishedOpen", tip=self.tr("Entries with changes that are not saved yet"))
+        self._to_journal = button(
+            self.tr("Back to all entries"), "shelfLeave", tip=self.tr("Back to all entries (Esc)")
+        )
         self._nothing = NothingHere()
         self._pane = EntryPane(desk)
         self._lay_out()
@@ -125,8 +134,12 @@ class EntriesScreen(Screen):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
-        for part in (self._count, self._nothing, self._list):
-            side.addWidget(part)
+        head = QWidget()
+        self._shelves = FlowLayout(head)
+        for part in (self._count, self._to_journal, self._to_unfinished, self._to_bin):
+            self._shelves.addWidget(part)
+        for below in (head, self._nothing, self._list):
+            side.addWidget(below)
         self._splitter = QSplitter()
         self._splitter.setObjectName("entrySplitter")
         self._splitter.setChildrenCollapsible(False)
@@ -153,11 +166,18 @@ class EntriesScreen(Screen):
         self._pane.back_wanted.connect(self._go_to_list)
         self._pane.safety_wanted.connect(self.safety_wanted)
         self._pane.mode_changed.connect(self._share_room)
+        self._pane.erase_wanted.connect(self.erase_wanted)
+        self._pane.unfinished_changed.connect(self._count_aside)
+        self._to_bin.clicked.connect(lambda: self._turn_to(Shelf.BIN))
+        self._to_unfinished.clicked.connect(self._turn_to_unfinished)
+        self._to_journal.clicked.connect(lambda: self._turn_to(Shelf.JOURNAL))
         look().changed.connect(self._arrange)
         for keys, where, action in (
             ("Ctrl+E", self, self._pane.edit),
             ("F2", self, self._pane.edit),
             ("Ctrl+H", self, self._pane.show_history),
+            ("Ctrl+R", self, self._pane.put_back),
+            ("Escape", self._side, lambda: self._turn_to(Shelf.JOURNAL)),
             ("Ctrl+Return", self._pane, self._pane.save),
             ("Escape", self._pane, self._pane.step_back),
         ):
@@ -204,7 +224,8 @@ class EntriesScreen(Screen):
         self._model.call(names_of(listing.children))
         with self._list.steady():
             self._model.show_all(listing.places)
-        self._count.setText(count_text(len(listing.places)))
+        self._count.setText(count_text(len(listing.places), listing.filters.shelf))
+        self._show_shelves(listing.binned, listing.unfinished)
         self._explain()
         self._choose(row)
 
@@ -239,11 +260,47 @@ class EntriesScreen(Screen):
         if number is not None:
             self._open_row(number)
 
+    def _turn_to(self, shelf: Shelf) -> None:
+        """List the journal, the bin, or what is unfinished."""
+        if shelf is not self._bar.shelf and not self._pane.busy:
+            with QSignalBlocker(self._box):
+                self._box.clear()
+            self._show_list()
+            self._bar.turn_to(shelf)
+            self._list.setFocus()
+
+    def _turn_to_unfinished(self) -> None:
+        """Open the one entry with unfinished changes, or list them where there are several."""
+        if len(self._unfinished) == 1:
+            self.open_entry(self._unfinished[0])
+        else:
+            self._turn_to(Shelf.UNFINISHED)
+
+    def _count_aside(self) -> None:
+        self.desk.ask(
+            lambda journal: (journal.search.binned(), journal.search.unfinished()),
+            lambda found: self._show_shelves(*found),
+            owner=self,
+        )
+
+    def _show_shelves(self, binned: int, unfinished: tuple[str, ...]) -> None:
+        """Offer the ways to what lies aside, where something does; and the way back."""
+        self._unfinished = unfinished
+        here = self._bar.shelf
+        self._to_bin.setText(bin_text(binned))
+        self._to_bin.setAccessibleName(self._to_bin.text())
+        self._to_bin.setVisible(here is Shelf.JOURNAL)
+        self._to_unfinished.setText(count_text(len(unfinished), Shelf.UNFINISHED))
+        self._to_unfinished.setAccessibleName(self._to_unfinished.text())
+        self._to_unfinished.setVisible(here is Shelf.JOURNAL and bool(unfinished))
+        self._to_journal.setVisible(here is not Shelf.JOURNAL)
+
     def _clear(self) -> None:
         """Let everything through again."""
         with QSignalBlocker(self._box), QSignalBlocker(self._bar):
             self._box.clear()
             self._bar.clear()
+            self._bar.turn_to(Shelf.JOURNAL)
         self._search()
         self._box.setFocus()
 
@@ -294,13 +351,15 @@ class EntriesScreen(Screen):
         used = self._bar.narrowed_by
         says = self.tr("Hide filters") if self._toggle.isChecked() else self.tr("Filters")
         self._toggle.setText(f"{says} ({used})" if used else says)
-        self._toggle.setVisible(not beside)
-        self._bar.setVisible(beside or self._toggle.isChecked())
+        in_journal = self._bar.shelf is Shelf.JOURNAL
+        self._toggle.setVisible(in_journal and not beside)
+        self._bar.setVisible(in_journal and (beside or self._toggle.isChecked()))
 
     def _share_room(self) -> None:
         """Show list and pane together, or the one that is being used where there is room for one."""
         one, busy = self._arrangement is Arrangement.ONE, self._pane.busy
         covers = busy or self._in_pane if one else busy and self._arrangement is Arrangement.BELOW
+        covers = covers or self._pane.compares
         self._pane.setVisible(covers or busy or (bool(self._model.places) and not one))
         self._pane.offer_way_back(covers)
         self._side.setVisible(not covers)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from journal.model import Child, Entry, EntryContent, EntryLine, Kind
+from journal.model import LATE_AFTER, Child, Entry, EntryContent, EntryLine, Kind, Shelf, Version
 from journal.moments import local_now
 from ui.entries.difference import Mark, Step
 from ui.entries.periods import Period
@@ -80,10 +80,18 @@ def entry_marks(entry: Entry) -> tuple[str, ...]:
     """The marks on an entry, with how late it was first written and when it was last changed."""
     marks = []
     if entry.late:
-        marks.append(_tr("Late entry: written {0}").replace("{0}", _after(entry)))
+        late = _tr("Late entry: written {0}, on {1}").replace("{0}", _after(entry))
+        marks.append(late.replace("{1}", written_text(entry.recorded_at)))
     if entry.edited_at is not None:
         marks.append(_tr("Edited {0}").replace("{0}", written_text(entry.edited_at)))
+    if marks and entry.reason:
+        marks[-1] = f"{marks[-1]} · {quoted(entry.reason)}"
     return tuple(marks)
+
+
+def quoted(text: str) -> str:
+    """Somebody's own words, in quotation marks."""
+    return _tr("“{0}”").replace("{0}", text)
 
 
 def _after(entry: Entry) -> str:
@@ -101,9 +109,20 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
-def count_text(found: int) -> str:
-    """How many entries are listed."""
-    return _tr("1 entry") if found == 1 else _tr("{0} entries").replace("{0}", number(found))
+def count_text(found: int, shelf: Shelf = Shelf.JOURNAL) -> str:
+    """How many entries are listed, and from where."""
+    if shelf is Shelf.BIN:
+        text = _tr("1 entry in the bin") if found == 1 else _tr("{0} entries in the bin")
+    elif shelf is Shelf.UNFINISHED:
+        text = _tr("1 entry has unfinished changes") if found == 1 else _tr("{0} entries have unfinished changes")
+    else:
+        text = _tr("1 entry") if found == 1 else _tr("{0} entries")
+    return text.replace("{0}", number(found))
+
+
+def bin_text(binned: int) -> str:
+    """The way to the bin, with how many entries lie in it."""
+    return _tr("Bin ({0})").replace("{0}", number(binned)) if binned else _tr("Bin")
 
 
 def names_of(children: tuple[Child, ...]) -> dict[str, str]:
@@ -177,15 +196,31 @@ def _field_names() -> dict[str, str]:
     }
 
 
-def step_title(step: Step, *, is_now: bool) -> str:
-    """A version in one line: when it was written, and what it did."""
-    moment = step.version.recorded_at.astimezone()
-    when = f"{day_text(moment.date(), local_now().date())}, {moment:%H:%M}"
-    return f"{when} · {_did(step)}" + (f" · {_tr('as it is now')}" if is_now else "")
+def version_time(version: Version) -> str:
+    """When a version was written, as people say it."""
+    moment = version.recorded_at.astimezone()
+    return f"{day_text(moment.date(), local_now().date())}, {moment:%H:%M}"
+
+
+def step_title(step: Step, writers: Mapping[str, str], *, is_now: bool) -> str:
+    """A version in one line: when it was written, what it did, by whom where several write, and why."""
+    version = step.version
+    late = step.before is None and version.recorded_at - version.content.happened_at > LATE_AFTER
+    parts = (
+        version_time(version),
+        _did(step),
+        _tr("written later") if late else "",
+        writers.get(version.content.author_id, ""),
+        _tr("as it is now") if is_now else "",
+        quoted(version.reason) if version.reason else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _did(step: Step) -> str:
-    if step.before is None:
+    if step.version.erased:
+        return _tr("erased for good")
+    if step.before is None or step.before.erased:
         return _tr("first written")
     if "trashed" in step.changed:
         return _tr("moved to the bin") if step.version.content.trashed else _tr("put back")
@@ -194,14 +229,8 @@ def _did(step: Step) -> str:
     return _tr("changed: {0}").replace("{0}", parts)
 
 
-def changed_line(step: Step, name: str, names: Mapping[str, str]) -> str:
-    """What became of a part of the entry that is not one of its texts."""
-    assert step.before is not None
-    was, now = (_part(version.content, name, names) for version in (step.before, step.version))
-    return _tr("{0}: {1} → {2}").format(field_name(name), was or "–", now or "–")
-
-
-def _part(content: EntryContent, name: str, names: Mapping[str, str]) -> str:
+def part_text(content: EntryContent, name: str, names: Mapping[str, str]) -> str:
+    """A part of an entry that is not one of its texts, in words; `names` are the children's and the writers', by id."""
     value = getattr(content, name)
     if name == "happened_at":
         return moment_text(value)
@@ -211,8 +240,8 @@ def _part(content: EntryContent, name: str, names: Mapping[str, str]) -> str:
         return child_names(value, names)
     if name == "trashed":
         return _tr("in the bin") if value else _tr("in the journal")
-    if name == "details":
-        return "; ".join(f"{field_name(field)}: {text}" for field, text in value.items())
+    if name == "author_id":
+        return names.get(value, "")
     if name.endswith("_mood"):
         return "" if value is None else mood_name(value)
     return str(value)

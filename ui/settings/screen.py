@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from journal.journal import Journal
-from journal.learning import FORGOTTEN, may_move, set_learning, start_afresh
+from journal.learning import may_move, set_learning, start_afresh
 from journal.model import Answers, Change
+from ui.deeds_done import noted
 from ui.desk import Desk
 from ui.entries.labels import name_line
 from ui.settings.about import AboutReader
@@ -176,24 +177,18 @@ class SettingsScreen(Screen):
         self._write(
             lambda journal: set_learning(journal, wanted),
             self.tr("Your answers count.") if wanted else self.tr("Your answers no longer move anything."),
-            lambda journal: set_learning(journal, not wanted),
+            self.tr("let answers count") if wanted else self.tr("let answers move nothing"),
         )
 
     def _start_afresh(self) -> None:
-        before: list[str] = []
-
-        def start(journal: Journal) -> Change:
-            before.append(journal.settings.get(FORGOTTEN))
-            return start_afresh(journal)
-
         self._write(
-            start,
+            start_afresh,
             self.tr("Started afresh: only answers from now on count here. Your labels stay as they are."),
-            lambda journal: journal.settings.put(FORGOTTEN, before[0]),
+            self.tr("started afresh"),
         )
 
-    def _write(self, operation: Callable[[Journal], Change], said: str, undo: Callable[[Journal], Change]) -> None:
-        self.desk.write(operation, lambda _: self.desk.said.emit(said, lambda: self.desk.write(undo)))
+    def _write(self, operation: Callable[[Journal], Change], said: str, named: str) -> None:
+        self.desk.deeds.do(noted(operation), said, named)
 
     def _go_or_pause(self) -> None:
         if self.rereading.pace is Pace.RUNNING:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.day import SAFETY_NOTICE
 from journal.journal import Journal
-from journal.model import By, Change, Child, EntryContent, Label, PlanState, Suggestion
+from journal.model import By, Change, Child, EntryContent, Label, Suggestion
+from ui.deeds_done import noted
 from ui.desk import Desk
 from ui.theme import look
 from ui.today.findings import FindingsPanel
@@ -156,9 +157,11 @@ class AfterSaving(QWidget):
         def confirm(journal: Journal) -> Change:
             return journal.labels.confirm(entry_id, finding.label, quote=finding.quote, by=by, model=model)
 
-        self._show(review.decided(finding, by, confirmed=True))
-        said = self.tr("Kept: {0}.").replace("{0}", label_name(finding.label))
-        self._write_decision(entry_id, finding, confirm, said)
+        name = label_name(finding.label)
+        said, named = (text.replace("{0}", name) for text in (self.tr("Kept: {0}."), self.tr("kept {0}")))
+        self._write_decision(
+            entry_id, finding, confirm, lambda now: now.decided(finding, by, confirmed=True), said, named
+        )
 
     def _dismiss(self, finding: Finding) -> None:
         review = self._review
@@ -169,9 +172,9 @@ class AfterSaving(QWidget):
         def dismiss(journal: Journal) -> Change:
             return journal.labels.dismiss(entry_id, finding.label, quote=finding.quote, model=model)
 
-        self._show(review.decided(finding, confirmed=False))
-        said = self.tr("Not kept: {0}.").replace("{0}", label_name(finding.label))
-        self._write_decision(entry_id, finding, dismiss, said)
+        name = label_name(finding.label)
+        said, named = (text.replace("{0}", name) for text in (self.tr("Not kept: {0}."), self.tr("left out {0}")))
+        self._write_decision(entry_id, finding, dismiss, lambda now: now.decided(finding, confirmed=False), said, named)
 
     def _add(self, label: Label, by: By | None) -> None:
         """Keep a label that was not suggested."""
@@ -183,32 +186,46 @@ class AfterSaving(QWidget):
         entry_id, before = review.entry_id, review.said.get(label)
 
         def taken_back() -> None:
-            if self._review is not None and self._review.entry_id == entry_id:
-                self._show(self._review.taken_back(label, before))
+            self._show_as(entry_id, lambda now: now.taken_back(label, before))
+
+        def added() -> None:
+            self._show_as(entry_id, lambda now: now.added(label))
 
         def failed(error: Exception) -> None:
             taken_back()
             self.desk.faulted.emit(error)
 
-        self._show(review.added(label))
-        add_label(self.desk, entry_id, label, by, taken_back, failed)
+        added()
+        add_label(self.desk, entry_id, label, by, taken_back, added, failed)
 
-    def _write_decision(self, entry_id: str, finding: Finding, operation: Operation, said: str) -> None:
-        def undo() -> None:
-            self.desk.write(
-                lambda journal: journal.labels.withdraw(entry_id, finding.label),
-                lambda _: self._reopen(entry_id, finding),
-            )
+    def _write_decision(
+        self,
+        entry_id: str,
+        finding: Finding,
+        operation: Operation,
+        decide: Callable[[Review], Review],
+        said: str,
+        named: str,
+    ) -> None:
+        """Show a decision at once and write it down; undone or refused, the finding is open again."""
+
+        def reopen() -> None:
+            self._show_as(entry_id, lambda now: now.reopened(finding))
 
         def failed(error: Exception) -> None:
-            self._reopen(entry_id, finding)
+            reopen()
             self.desk.faulted.emit(error)
 
-        self.desk.write(operation, lambda _: self.desk.said.emit(said, undo), otherwise=failed)
+        def decided() -> None:
+            self._show_as(entry_id, decide)
 
-    def _reopen(self, entry_id: str, finding: Finding) -> None:
+        decided()
+        self.desk.deeds.do(noted(operation), said, named, back=reopen, again=decided, otherwise=failed)
+
+    def _show_as(self, entry_id: str, become: Callable[[Review], Review]) -> None:
+        """Show the review of an entry as it becomes, where it is still that entry's."""
         if self._review is not None and self._review.entry_id == entry_id:
-            self._show(self._review.reopened(finding))
+            self._show(become(self._review))
 
     def _open_another_way(self) -> None:
         if self._review is not None:
@@ -227,16 +244,16 @@ class AfterSaving(QWidget):
             return
         entry_id, occasion = self._review.entry_id, self._review.content.setting
 
-        def kept(change: Change) -> None:
-            (plan_id,) = change.plans
+        def kept(_: Change) -> None:
             self.another_way.forget()
             self.another_way.close_panel()
-            self.desk.said.emit(
-                self.tr("Kept. It comes back another day."),
-                lambda: self.desk.write(lambda journal: journal.plans.mark(plan_id, PlanState.DROPPED)),
-            )
 
-        self.desk.write(lambda journal: journal.plans.keep(sentence, entry_id=entry_id, occasion=occasion), kept)
+        self.desk.deeds.do(
+            noted(lambda journal: journal.plans.keep(sentence, entry_id=entry_id, occasion=occasion)),
+            self.tr("Kept. It comes back another day."),
+            self.tr("kept a plan"),
+            then=kept,
+        )
 
     def _open_notice(self) -> None:
         self.safety.show()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from journal.model import MAX_RECORD_LENGTH, EntryContent, Kind
+from journal.model import LATE_AFTER, MAX_REASON, MAX_RECORD_LENGTH, Draft, EntryContent, Kind
 from journal.moments import Clock
 from ui.theme import look
 from ui.today.chips import ChildChips, SeenChips
@@ -28,7 +28,9 @@ class Sheet(QWidget):
         super().__init__(parent)
         self.author_id = ""
         self.children_row = ChildChips()
+        self._clock = clock
         self.when = WhenField(clock)
+        self.why_later = QLineEdit()
         self.box = MarkedText()
         self.seen = SeenChips()
         self.more = MorePanel()
@@ -60,9 +62,16 @@ class Sheet(QWidget):
             carer_mood=more.carer_mood.currentData(),
         )
 
-    def fill(self, content: EntryContent) -> None:
+    def draft(self) -> Draft:
+        """Everything on the sheet, with the reason for writing it late where one is asked for."""
+        why = self.why_later.text().strip() if not self.why_later.isHidden() else ""
+        return Draft(content=self.content(), reason=why)
+
+    def fill(self, content: EntryContent, why_later: str = "") -> None:
         """Put a content on the sheet in place of what stands there. Its time counts as set."""
         self.when.set_moment(content.happened_at)
+        self.why_later.setText(why_later)
+        self._ask_why_later()
         self.children_row.choose(content.child_ids)
         self.more.fill(content)
         if msgspec.structs.replace(content, record="", child_ids=(), author_id="") != EntryContent(
@@ -78,6 +87,8 @@ class Sheet(QWidget):
         self.more.fill(EntryContent(happened_at=saved.happened_at, record="", reflection=reflection))
         self._show_more(bool(reflection))
         self.when.follow_clock()
+        self.why_later.clear()
+        self._ask_why_later()
         self.box.set_text(record)
 
     def say(self, sentence: str) -> None:
@@ -90,7 +101,17 @@ class Sheet(QWidget):
         """Show that a save is under way; writing goes on meanwhile."""
         self._save_button.setEnabled(not saving)
 
+    def _ask_why_later(self) -> None:
+        """Ask for a reason, which may be left out, where the time that is set makes it a late entry."""
+        self.why_later.setVisible(self._clock() - self.when.moment() > LATE_AFTER)
+
     def _dress_box(self) -> None:
+        says = self.tr("Why later? (optional, kept with the entry)")
+        self.why_later.setObjectName("entryWhyLater")
+        self.why_later.setAccessibleName(says)
+        self.why_later.setPlaceholderText(says)
+        self.why_later.setMaxLength(MAX_REASON)
+        self.why_later.hide()
         self.box.setObjectName("entryText")
         self.box.setAccessibleName(self.tr("What happened"))
         self.box.setPlaceholderText(self.tr("A few words are enough."))
@@ -121,6 +142,7 @@ class Sheet(QWidget):
         column.setSpacing(look().px(8))
         column.addWidget(title)
         column.addWidget(about)
+        column.addWidget(self.why_later)
         column.addWidget(self.box, 1)
         column.addWidget(self.more)
         column.addWidget(SideBySide(self.seen, keep))
@@ -131,7 +153,8 @@ class Sheet(QWidget):
         self.box.too_long.connect(self._refuse)
         self.more.reflection.too_long.connect(self._refuse)
         self.box.simplified.connect(self._explain_plain)
-        for changed in (self.more.changed, self.when.changed, self.children_row.changed):
+        self.when.changed.connect(self._ask_why_later)
+        for changed in (self.more.changed, self.when.changed, self.children_row.changed, self.why_later.textChanged):
             changed.connect(self.changed)
         look().changed.connect(self._size)
         on_key("Ctrl+Return", self, self.save_wanted.emit)

@@ -8,7 +8,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from journal.journal import Journal
-from journal.model import Change, Draft, EntryContent
+from journal.model import Change, Draft
+from ui.deeds_done import noted
 from ui.desk import Desk
 from ui.today.presenter import worth_keeping
 
@@ -21,10 +22,10 @@ AT_MOST_MS: Final = 1_500
 class DraftKeeper(QObject):
     """Writes the sheet's content as the draft of a new entry; an empty sheet has none."""
 
-    def __init__(self, desk: Desk, content: Callable[[], EntryContent], parent: QObject) -> None:
+    def __init__(self, desk: Desk, draft: Callable[[], Draft], parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._content = content
+        self._draft = draft
         self._saving: list[Change] | None = None
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._latest = QTimer(self, interval=AT_MOST_MS, singleShot=True)
@@ -40,13 +41,13 @@ class DraftKeeper(QObject):
     def keep_now(self) -> None:
         """Write the draft now."""
         self.rest()
-        journal, content, saving = self._desk.journal, self._content(), self._saving
+        journal, draft, saving = self._desk.journal, self._draft(), self._saving
 
         def keep() -> None:
             if saving:
                 return
-            if worth_keeping(content):
-                journal.drafts.save(Draft(content=content))
+            if worth_keeping(draft.content):
+                journal.drafts.save(draft)
             else:
                 journal.drafts.drop()
 
@@ -63,9 +64,17 @@ class DraftKeeper(QObject):
         self._latest.stop()
 
     def hand_over(
-        self, content: EntryContent, then: Callable[[Change], None], otherwise: Callable[[Exception], None]
+        self,
+        draft: Draft,
+        then: Callable[[Change], None],
+        back: Callable[[str], None],
+        again: Callable[[str], None],
+        otherwise: Callable[[Exception], None],
     ) -> None:
-        """Save `content` as an entry and forget its draft, both or neither; nothing while such a save is under way."""
+        """Save `draft` as an entry and forget it, both or neither; nothing while such a save is under way.
+
+        `back` and `again` get the entry's id after the save was undone, and after it was done again.
+        """
         if self._saving is not None:
             return
         saved: list[Change] = []
@@ -83,9 +92,20 @@ class DraftKeeper(QObject):
 
         def save(journal: Journal) -> Change:
             with journal.batch():
-                change = journal.entries.record(content)
+                change = journal.entries.record(draft.content, reason=draft.reason)
                 journal.drafts.drop()
             saved.append(change)
             return change
 
-        self._desk.write(save, done, otherwise=failed)
+        def entry_id() -> str:
+            return next(iter(saved[0].entries))
+
+        self._desk.deeds.do(
+            noted(save),
+            self.tr("Saved."),
+            self.tr("saved an entry, which is in the bin now"),
+            then=done,
+            back=lambda: back(entry_id()),
+            again=lambda: again(entry_id()),
+            otherwise=failed,
+        )

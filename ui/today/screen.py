@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.model import Change, Draft, EntryContent, Plan, PlanState
+from journal.journal import Journal
+from journal.model import Change, Draft, Entry, EntryContent, Plan, PlanState
+from ui.deeds_done import noted
 from ui.desk import Desk, is_fault
 from ui.theme import look
 from ui.today.after_saving import AfterSaving
@@ -24,7 +26,7 @@ from ui.today.while_typing import WhileTyping
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.reading_order import tab_in_reading_order
 from ui.widgets.screen import Screen
-from ui.words import fault_sentence
+from ui.words import day_text, fault_sentence
 
 
 class TodayScreen(Screen):
@@ -37,13 +39,14 @@ class TodayScreen(Screen):
         super().__init__(desk, parent)
         self._clock = desk.journal.clock
         self._started = self._filled = self._restored = False
+        self._since = ""
         self.sheet = Sheet(self._clock)
         self.after = AfterSaving(desk)
         self._first_child = FirstChild()
         self._prompt = PromptCard()
         self._plans = PlansCard()
         self._foreign = label("", "muted", "foreignLine")
-        self._drafts = DraftKeeper(desk, self.sheet.content, self)
+        self._drafts = DraftKeeper(desk, self.sheet.draft, self)
         self._typing = WhileTyping(desk, self.sheet.box, self)
         self._page = QWidget()
         self._scroll = PageScroll(self._page)
@@ -69,7 +72,7 @@ class TodayScreen(Screen):
         self.desk.ask(gather, self._show, owner=self)
         if not self._started:
             self._started = True
-            self.desk.ask(lambda journal: journal.drafts.get(), self._restore, owner=self, otherwise=self._no_draft)
+            self.desk.ask(_last_draft, self._restore_from, owner=self, otherwise=self._no_draft)
 
     def focus_first(self) -> None:
         """Put the keyboard in the box."""
@@ -114,12 +117,21 @@ class TodayScreen(Screen):
         self._plans.let_go.connect(self._let_go)
         on_key("F6", self, self._change_side)
 
+    def _restore_from(self, left: tuple[Draft | None, datetime | None]) -> None:
+        draft, moment = left
+        self._since = ""
+        if moment is not None:
+            here, today = moment.astimezone(), self._clock().date()
+            day = "" if here.date() == today else f"{day_text(here.date(), today)}, "
+            self._since = self.tr(" from {0}").replace("{0}", f"{day}{here:%H:%M}")
+        self._restore(draft)
+
     def _restore(self, draft: Draft | None) -> None:
         """Bring back what was left half written, before what was typed since the start."""
         if draft is not None:
             typed = self.sheet.content().record
-            self.sheet.fill(with_more(draft.content, typed))
-            self.desk.said.emit(self.tr("Here is what you were writing before."), None)
+            self.sheet.fill(with_more(draft.content, typed), draft.reason)
+            self.desk.said.emit(self.tr("Your unfinished entry{0} is still here.").replace("{0}", self._since), None)
         self._restored = True
         self.sheet.changed.connect(self._drafts.touch)
         if worth_keeping(self.sheet.content()):
@@ -147,9 +159,11 @@ class TodayScreen(Screen):
             self.desk.background(lambda: journal.prompts_shown.note(prompt_id, now))
 
     def _save(self) -> None:
-        content = self.sheet.content()
+        draft = self.sheet.draft()
         self.sheet.set_saving(True)
-        self._drafts.hand_over(content, lambda change: self._saved(change, content), self._not_saved)
+        self._drafts.hand_over(
+            draft, lambda change: self._saved(change, draft.content), self._take_back, self._keep_again, self._not_saved
+        )
 
     def _saved(self, change: Change, content: EntryContent) -> None:
         (entry_id,) = change.entries
@@ -158,7 +172,6 @@ class TodayScreen(Screen):
         self.sheet.empty(content)
         self.sheet.seen.show_labels(())
         self.focus_first()
-        self.desk.said.emit(self.tr("Saved."), lambda: self._take_back(entry_id, content))
         self.after.begin(entry_id, content)
 
     def _not_saved(self, error: Exception) -> None:
@@ -168,37 +181,52 @@ class TodayScreen(Screen):
         if not is_fault(error):
             self.desk.faulted.emit(error)
 
-    def _take_back(self, entry_id: str, content: EntryContent) -> None:
-        def taken(_: Change) -> None:
-            self.after.forget(entry_id)
+    def _take_back(self, entry_id: str) -> None:
+        """The save was undone: put the words back on the sheet, unless something else stands there by now."""
+
+        def back(entry: Entry) -> None:
             if not worth_keeping(self.sheet.content()):
-                self.sheet.fill(content)
+                self.sheet.fill(entry.content, entry.reason)
             self.focus_first()
 
-        self.desk.write(lambda journal: journal.entries.trash(entry_id), taken)
+        self.after.forget(entry_id)
+        self.desk.ask(lambda journal: journal.entries.get(entry_id), back, owner=self)
+
+    def _keep_again(self, entry_id: str) -> None:
+        """It was saved again: take its words off the sheet, unless they were changed there."""
+
+        def again(entry: Entry) -> None:
+            if self.sheet.content().record == entry.content.record:
+                self.sheet.empty(entry.content)
+                self.after.begin(entry_id, entry.content)
+
+        self.desk.ask(lambda journal: journal.entries.get(entry_id), again, owner=self)
 
     def _add_child(self, name: str, born: date | None) -> None:
-        self.desk.write(lambda journal: journal.family.add_child(name, born))
+        self.desk.deeds.do(
+            noted(lambda journal: journal.family.add_child(name, born)),
+            self.tr("{0} is in your journal now.").replace("{0}", name),
+            self.tr("added {0}").replace("{0}", name),
+        )
         self.focus_first()
 
     def _put_away(self, prompt_id: str) -> None:
         mark = away_mark(prompt_id, self._clock())
         self._prompt.show_prompt(None)
-        self.desk.write(lambda journal: journal.settings.put(PUT_AWAY, mark))
+        self.desk.deeds.do(
+            noted(lambda journal: journal.settings.put(PUT_AWAY, mark)),
+            self.tr("Put away for today."),
+            self.tr("put a thought away"),
+        )
 
     def _mark_tried(self, plan: Plan, outcome: str) -> None:
-        self._mark(plan, PlanState.TRIED, outcome, self.tr("Kept. Well tried."))
+        self._mark(plan, PlanState.TRIED, outcome, self.tr("Kept. Well tried."), self.tr("tried a plan"))
 
     def _let_go(self, plan: Plan) -> None:
-        self._mark(plan, PlanState.DROPPED, "", self.tr("The plan is let go."))
+        self._mark(plan, PlanState.DROPPED, "", self.tr("The plan is let go."), self.tr("let a plan go"))
 
-    def _mark(self, plan: Plan, state: PlanState, outcome: str, said: str) -> None:
-        def undo() -> None:
-            self.desk.write(lambda journal: journal.plans.mark(plan.id, PlanState.OPEN))
-
-        self.desk.write(
-            lambda journal: journal.plans.mark(plan.id, state, outcome), lambda _: self.desk.said.emit(said, undo)
-        )
+    def _mark(self, plan: Plan, state: PlanState, outcome: str, said: str, named: str) -> None:
+        self.desk.deeds.do(noted(lambda journal: journal.plans.mark(plan.id, state, outcome)), said, named)
 
     def _change_side(self) -> None:
         """Between the box and what stands below it."""
@@ -208,3 +236,8 @@ class TodayScreen(Screen):
 
     def _bring_into_view(self, widget: QWidget) -> None:
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, look().px(24)))
+
+
+def _last_draft(journal: Journal) -> tuple[Draft | None, datetime | None]:
+    """What was left half written of a new entry, and when it was kept last."""
+    return journal.drafts.get(), journal.drafts.kept_at()
