@@ -31,8 +31,8 @@ from journal.journal import held
 from journal.model import Value
 from journal.moments import Clock, local_now, utc_text
 from journal.progress import Progress, part, unheard
-from journal.store.backing_up import copy_enclosures, copy_file
-from journal.store.backups import ENCLOSURES, Backup, BackupPlace, one_at_a_time, places_of, read_backup
+from journal.store.backing_up import SHARES, BackupStanding, copy_enclosures, copy_file
+from journal.store.backups import ENCLOSURES, Backup, BackupKind, BackupPlace, one_at_a_time, places_of, read_backup
 from journal.store.connection import JOURNAL_FILE, JournalFile
 from journal.store.copying import Readable, check_whole, copy_whole, still
 from journal.store.erasing import ERASURE, erasure_of, write_line
@@ -43,6 +43,20 @@ from journal.store.scouring import scour
 from journal.store.setting_aside import WayIn, set_aside
 from journal.store.swap import finish_swap, swap_pending, swapping
 from journal.store.taking_away import take_away
+
+__all__ = [
+    "SHARES",
+    "Backup",
+    "BackupKind",
+    "BackupStanding",
+    "Preview",
+    "Restored",
+    "backup_in",
+    "backups_in_reach",
+    "preview",
+    "restore",
+    "restore_keys",
+]
 
 RESTORE: Final = "restore"
 

@@ -14,6 +14,7 @@ from journal.learning import may_move, thresholds
 from journal.model import Change, Suggestion
 from journal.reading import Reader
 from journal.reading.leaning import Thresholds, weighed
+from ui.backing_up import BackingUp, last_backup
 from ui.deeds_done import DeedsDone
 from ui.tasks import Lane, Ticket
 
@@ -52,6 +53,8 @@ class Desk(QObject):
         )
         for lane in (self._writing, self._reading, self._thinking):
             lane.failed.connect(self.faulted)
+        self.backing_up = BackingUp(journal, self)
+        self.backing_up.said.connect(lambda sentence: self.said.emit(sentence, None))
         self.changed.connect(self._on_change)
         self._heart = QTimer(self, interval=_HEARTBEAT_MS)
         self._heart.timeout.connect(lambda: self.background(journal.heartbeat))
@@ -164,14 +167,32 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish every save and what else was begun, then close the journal and drop its key."""
+        self._end_lanes()
+        self.journal.close()
+
+    def leave(self) -> Callable[[], None]:
+        """Finish every save and what else was begun. What is returned makes the last backup and closes the journal;
+        it may run in another thread."""
+        self._end_lanes()
+        journal = self.journal
+
+        def finish() -> None:
+            try:
+                last_backup(journal)
+            finally:
+                journal.close()
+
+        return finish
+
+    def _end_lanes(self) -> None:
         self._heart.stop()
         self._idle.stop()
+        self.backing_up.close()
         self._thinking.abandon()
         self._reading.abandon()
         self._writing.close()
         self.reader = None
         self.deeds.forget()
-        self.journal.close()
 
     def _answer(self, question: Callable[[Journal], T], ticket: Ticket) -> T:
         """Answer a question, once more where another's interruption hit it by mistake."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
@@ -17,6 +18,9 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from ui.gate.screen import GateScreen
 
+LEAVING: Final = "attune-leaving"
+"""The thread that makes the last backup and closes the journal."""
+
 
 class AttuneWindow(QMainWindow):
     """Empty until it is told to `show_gate` of the journal in `home`, or to `enter` an open one."""
@@ -27,6 +31,7 @@ class AttuneWindow(QMainWindow):
         self.desk: Desk | None = None
         self.workspace: Workspace | None = None
         self._gate: GateScreen | None = None
+        self._leaving: threading.Thread | None = None
         self.setWindowTitle("Attune")
         self.setMinimumSize(QSize(480, 400))
         self.resize(look().px(1080), look().px(720))
@@ -37,6 +42,8 @@ class AttuneWindow(QMainWindow):
 
         gate = self._gate = GateScreen(self.home)
         gate.opened.connect(self.enter)
+        if self._leaving is not None:
+            gate.wait_for(self._leaving.join)
         self.setCentralWidget(gate)
         gate.focus_first()
 
@@ -57,7 +64,10 @@ class AttuneWindow(QMainWindow):
         self.show_gate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()
         self._leave()
+        if self._leaving is not None:
+            self._leaving.join()
         super().closeEvent(event)
 
     def _leave(self) -> None:
@@ -67,7 +77,9 @@ class AttuneWindow(QMainWindow):
         if self.workspace is None or self.desk is None:
             return
         self.workspace.settle()
-        self.desk.close()
+        # The last backup may take a while: the journal is held until it is made, and the window need not wait.
+        self._leaving = threading.Thread(target=self.desk.leave(), name=LEAVING)
+        self._leaving.start()
         self.takeCentralWidget()
         self.workspace.deleteLater()
         self.desk.deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.ui.driver import Driver
 from ui.app import application
 from ui.desk import Desk
 from ui.theme import Shade, look
-from ui.window import AttuneWindow
+from ui.window import LEAVING, AttuneWindow
 
 PASSPHRASE = "four plain old words"
 
@@ -36,8 +37,15 @@ def home(made: tuple[Path, bytes, str], tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reopen(made: tuple[Path, bytes, str], home: Path) -> Callable[[], Journal]:
-    """Opens the test's journal, as often as wanted; whoever opens it closes it."""
-    return lambda: open_with_key(home, made[1])
+    """Opens the test's journal, as often as wanted, once a window that leaves it has; whoever opens it closes it."""
+
+    def opened() -> Journal:
+        for thread in threading.enumerate():
+            if thread.name == LEAVING:
+                thread.join()
+        return open_with_key(home, made[1])
+
+    return opened
 
 
 @pytest.fixture

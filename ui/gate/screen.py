@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +14,9 @@ from ui.gate.first_start import FirstStart
 from ui.gate.unlock import UnlockPage
 from ui.tasks import Lane
 from ui.theme import look
+
+if TYPE_CHECKING:
+    from ui.gate.restoring import RestoringPage
 
 _COLUMN_WIDTH = 560
 
@@ -23,6 +28,7 @@ class GateScreen(QWidget):
 
     def __init__(self, home: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._home = home
         self._lane = Lane("attune-gate", self)
         self._page: UnlockPage | FirstStart = (
             UnlockPage(home, self._lane) if has_journal(home) else FirstStart(home, self._lane)
@@ -30,6 +36,9 @@ class GateScreen(QWidget):
         self._page.opened.connect(self._hand_over)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
+        self._restoring: RestoringPage | None = None
+        if isinstance(self._page, UnlockPage):
+            self._page.backups_wanted.connect(self.show_backups)
         self._fit()
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -49,11 +58,39 @@ class GateScreen(QWidget):
         """Put the keyboard in the passphrase field."""
         self._page.focus_first()
 
+    def show_backups(self) -> None:
+        """Show the backups, one of which can be used instead of the journal as it is."""
+        from ui.gate.restoring import RestoringPage
+
+        page = RestoringPage(self._home, self._lane)
+        page.done.connect(self._back_to_unlock)
+        page.back.connect(lambda: self._back_to_unlock(""))
+        self._restoring = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.show_backups()
+
+    def wait_for(self, others: Callable[[], None]) -> None:
+        """Let everything here wait until `others` returns: the journal may still be on its way to being closed."""
+        self._lane.run(others, lambda _: None, owner=self)
+
     def leave(self) -> None:
         """End what is under way, and close a journal that was made but never entered."""
+        if self._restoring is not None:
+            self._restoring.leave()
         self._lane.close()
         if isinstance(self._page, FirstStart):
             self._page.abandon()
+
+    def _back_to_unlock(self, sentence: str) -> None:
+        page, self._restoring = self._restoring, None
+        self._stack.setCurrentWidget(self._page)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        if isinstance(self._page, UnlockPage):
+            self._page.say(sentence)
+        self._page.focus_first()
 
     def _fit(self) -> None:
         self._stack.setMaximumWidth(look().px(_COLUMN_WIDTH))

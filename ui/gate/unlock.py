@@ -7,18 +7,21 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.errors import AttuneError, JournalOpenElsewhere
+from journal.errors import AttuneError, JournalDamaged, JournalOpenElsewhere, KeysDamaged, KeysMissing
 from journal.journal import Journal, open_journal
 from ui.gate.parts import Answer, Emblem, SecretField, aside, button, paragraph, title
 from ui.tasks import Lane
 from ui.theme import look
 from ui.words import fault_sentence
 
+_MENDED_BY_BACKUP = (JournalDamaged, KeysDamaged, KeysMissing)
+
 
 class UnlockPage(QWidget):
     """Asks for the passphrase and ends in `opened`."""
 
     opened = Signal(object)
+    backups_wanted = Signal()
 
     def __init__(self, home: Path, lane: Lane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,15 +35,21 @@ class UnlockPage(QWidget):
         self._open = button(self.tr("Open"), "unlockOpen", "primary")
         self._anyway = button(self.tr("Open it here anyway"), "unlockAnyway")
         self._anyway.hide()
+        self._backups = button(self.tr("See your backups…"), "unlockBackups", "quiet")
         self._answer = Answer()
         self._lay_out()
         self._secret.returnPressed.connect(lambda: self._try(take_over=False))
         self._open.clicked.connect(lambda: self._try(take_over=False))
+        self._backups.clicked.connect(self.backups_wanted)
         self._anyway.clicked.connect(lambda: self._try(take_over=True))
 
     def focus_first(self) -> None:
         """Put the keyboard in the field."""
         self._secret.setFocus()
+
+    def say(self, sentence: str) -> None:
+        """Say something that was done meanwhile."""
+        self._answer.say(sentence)
 
     def _lay_out(self) -> None:
         gap = look().px(14)
@@ -65,6 +74,7 @@ class UnlockPage(QWidget):
         folder = aside(self.tr("Kept in {0}").replace("{0}", str(self._home)))
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(folder)
+        column.addWidget(self._backups, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
 
     def _try(self, *, take_over: bool) -> None:
@@ -96,4 +106,4 @@ class UnlockPage(QWidget):
         self._answer.say(fault_sentence(error))
         self._anyway.setVisible(isinstance(error, JournalOpenElsewhere))
         self._secret.selectAll()
-        self._secret.setFocus()
+        (self._backups if isinstance(error, _MENDED_BY_BACKUP) else self._secret).setFocus()
