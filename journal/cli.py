@@ -8,8 +8,10 @@ import click
 
 from journal.terminal.access import access_from, group_options
 from journal.terminal.checking import safety, verify
+from journal.terminal.erasing import erase
 from journal.terminal.faults import Terminal
 from journal.terminal.finding import list_entries, search, show
+from journal.terminal.past import history
 from journal.terminal.prompting import prompt
 from journal.terminal.suggesting import suggest
 from journal.terminal.trending import trends
@@ -36,5 +38,21 @@ def cli(ctx: click.Context, home: Path | None, passphrase_file: Path | None, tak
     ctx.obj = access_from(ctx, home, passphrase_file, take_over)
 
 
-for command in (new, child, log, list_entries, search, show, suggest, confirm, dismiss, trends, prompt, verify, safety):
+for command in (
+    new,
+    child,
+    log,
+    list_entries,
+    search,
+    show,
+    history,
+    erase,
+    suggest,
+    confirm,
+    dismiss,
+    trends,
+    prompt,
+    verify,
+    safety,
+):
     cli.add_command(command)

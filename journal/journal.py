@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Final
 from journal.errors import FolderReadOnly, JournalDamaged, JournalExists, NoJournal
 from journal.moments import Clock, local_now
 from journal.progress import Progress, unheard
+from journal.store.backing_up import Backups
 from journal.store.connection import JOURNAL_FILE, JournalFile
 from journal.store.deeds import Deeds
 from journal.store.entries import Entries
+from journal.store.erasing import Erasing
+from journal.store.erasing_copies import ErasingCopies
 from journal.store.family import Family
 from journal.store.files import disk_faults, settle
 from journal.store.glance import Glance, glance, glance_at
@@ -59,9 +62,12 @@ class Journal:
         self.family = Family(self._file, history)
         self.plans = Plans(self._file, history, clock)
         self.deeds = Deeds(self._file, history)
+        self.erasing = Erasing(self._file, history, clock)
+        self.erasing_copies = ErasingCopies(self._file, self.erasing)
         self.search = Search(self._file)
         self.drafts = Drafts(self._file, clock)
         self.settings = Settings(self._file)
+        self.backups = Backups(self._file, self.settings, clock)
         self.prompts_shown = PromptsShown(self._file)
         self.suggestions = SuggestionCache(self._file)
 
@@ -113,11 +119,26 @@ class Journal:
             stale = tuple((f"{table}-differ", row_id) for table, row_id in found)
         return report.with_faults(stale)
 
+    def check_pages(self) -> None:
+        """Read every page of the file, while others go on reading and writing it. Raises JournalDamaged."""
+        with self._file.snapshot():
+            suspected = self._file.rows("PRAGMA cipher_integrity_check")
+        # A page that was being written meanwhile may have been read half old, half new.
+        if suspected and self._file.damaged_pages():
+            raise JournalDamaged(folder=self.folder)
+
     @contextlib.contextmanager
     def as_it_stands(self) -> Iterator[None]:
         """Let this thread read the journal as it stands now, while others go on changing it."""
         with self._file.snapshot():
             yield
+
+    @property
+    def journal_id(self) -> str:
+        """What tells this journal from every other. Raises KeysMissing, KeysDamaged."""
+        from journal.store.keys import read_keys
+
+        return read_keys(self.folder).journal_id
 
     def rebuild(self) -> None:
         """Make everything shown anew from history."""

@@ -12,7 +12,6 @@ from journal.moments import utc_text
 from journal.progress import Progress, unheard
 from journal.proving.sightings import HeadCheck, Sighting, Standing, check_heads, seen_in_backups
 from journal.store.history import VerifyReport
-from journal.store.keys import read_keys
 from journal.store.ledger import LedgerLine
 from journal.store.seals import Counted
 
@@ -70,7 +69,7 @@ def prove(journal: Journal, sightings: Sequence[Sighting] = (), *, progress: Pro
         restores = journal.ledger.lines(RESTORE)
         latest = max(seen, key=lambda one: one.seen_at, default=None)
         return Proof(
-            journal_id=read_keys(journal.folder).journal_id,
+            journal_id=journal.journal_id,
             made_at=made_at,
             version=_version(),
             report=report,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import locale
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -11,28 +12,51 @@ from journal.model import Label
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet, Refused
 from journal.terminal.printing import json_option, say, say_json
-from journal.terminal.words import counted
+from journal.terminal.words import counted, moment_words
 
 if TYPE_CHECKING:
     from journal.guidance.safety import Advice, Country
-    from journal.store.history import VerifyReport
+    from journal.proving import HeadCheck, Proof
+
+
+_FILE: Final = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command(cls=Discreet)
+@click.option("--report", "target", type=_FILE, metavar="FILE", help="Write a report that needs no Attune to FILE.")
+@click.option("--against", "earlier", type=_FILE, metavar="FILE", multiple=True, help="Compare with an earlier report.")
+@click.option("--with", "shown", metavar="ID", multiple=True, help="Put this entry's words into the report.")
 @json_option
 @journal_options
 @pass_access
-def verify(access: Access, as_json: bool) -> None:
-    """Check that the journal is whole and unchanged."""
+def verify(
+    access: Access, target: Path | None, earlier: tuple[Path, ...], shown: tuple[str, ...], as_json: bool
+) -> None:
+    """Check that the journal is whole and unchanged.
+
+    It is compared with its backups in reach too, and with the reports that --against names.
+    """
+    from journal.proving import heads_in, prove, write_report
+
+    if shown and target is None:
+        raise click.UsageError("--with puts an entry's words into a report; name its file too: --report FILE")
+    if target is not None and target.exists():
+        raise Refused(f"There is already a file {target}, which may be an earlier report; name another.")
     with access.open() as journal:
-        report = journal.verify()
+        entry_ids = [journal.entries.find(one).id for one in shown]
+        proof = prove(journal, [heads_in(path, journal.journal_id) for path in earlier])
+        if target is not None:
+            write_report(journal, proof, target, entry_ids=entry_ids)
     if as_json:
-        say_json(_report_facts(report))
+        say_json(_proof_facts(proof))
     else:
-        _say_report(report)
-    if not report.sound:
-        faults = counted(len(report.faults), "fault", "faults")
-        raise Refused(f"The journal does not hold together ({faults}); put it back from the last backup.")
+        _say_proof(proof, target)
+    if not proof.sound:
+        faults = counted(len(proof.faults), "fault", "faults")
+        raise Refused(
+            f"The journal does not hold together ({faults}); keep a copy of its folder as it is, then put it back from"
+            " the last backup."
+        )
 
 
 @click.command(cls=Discreet)
@@ -52,25 +76,48 @@ def safety(country: str | None) -> None:
     say(f"\nHelp lines elsewhere: attune safety --country CODE ({codes})")
 
 
-def _report_facts(report: VerifyReport) -> dict[str, Any]:
+def _proof_facts(proof: Proof) -> dict[str, Any]:
     return {
-        "sound": report.sound,
-        "revisions": report.revisions,
-        "erased": report.erased,
-        "heads": report.heads,
-        "faults": [{"code": code, "id": where} for code, where in report.faults],
+        "sound": proof.sound,
+        "revisions": proof.report.revisions,
+        "erased": proof.report.erased,
+        "heads": proof.report.heads,
+        "faults": [{"code": code, "id": where} for code, where in proof.faults],
+        "journal_id": proof.journal_id,
+        "made_at": proof.made_at,
+        "seen": proof.checks,
+        "backdated": proof.backdated,
+        "erasures": [{"id": line.id, "at": line.recorded_at} for line in proof.erasures],
+        "restores": [{"id": line.id, "at": line.recorded_at} for line in proof.restores],
     }
 
 
-def _say_report(report: VerifyReport) -> None:
-    if report.sound:
+def _say_proof(proof: Proof, target: Path | None) -> None:
+    from journal.proving import Standing
+
+    report = proof.report
+    if proof.sound:
         say(f"All {counted(report.revisions, 'revision', 'revisions')} hold, and what is shown is what they say.")
-    for code, where in report.faults:
+    for code, where in proof.faults:
         say(f"{code}  {where}")
+    for check in proof.proved:
+        say(f"Unchanged since {_seen(check)}: revisions 1 to {check.head.count} of device {check.head.device_id}")
+    for check in proof.checks:
+        if check.standing is Standing.SET_BACK:
+            say(f"Put back to an earlier state since {_seen(check)}: device {check.head.device_id}")
+    if proof.backdated:
+        revisions = counted(proof.backdated, "revision says it is", "revisions say they are")
+        say(f"{revisions} older than the latest of these, but not among what was seen then.")
     for head in report.heads:
         say(f"Head of device {head.device_id}: revision {head.count}, {head.digest}")
     say("If a head noted elsewhere is among those that hold here, nothing up to it has changed since it was noted.")
     say("This does not prove who wrote, nor at what hour.")
+    if target is not None:
+        say(f"The report is in {target}. Give it to somebody you trust: from that day on it proves the most.")
+
+
+def _seen(check: HeadCheck) -> str:
+    return f"{moment_words(check.seen_at.astimezone())} ({check.origin} {check.name})"
 
 
 def _say_country(country: Country) -> None:

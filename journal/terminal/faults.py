@@ -24,16 +24,23 @@ FAULT_SENTENCES: Final = {
     "journal-in-use": "Attune is already open on this journal (process {pid}); close it there, then try again.",
     "journal-open-elsewhere": "The computer {host} seems to have this journal open (since {since}); close it there,"
     " or use --take-over if that computer is off or lost.",
+    "backup-damaged": "The backup in {folder} is not whole; the journal was not touched, so name another backup.",
+    "backup-place-missing": "{folder} cannot be reached; connect it, or name another folder with attune backup --to.",
+    "backup-under-other-key": "This backup was made under an earlier passphrase; put that one into a file and name it:"
+    " --backup-passphrase-file FILE",
+    "backup-of-another-journal": "That is a backup of another journal; attune restore lists this one’s own.",
     "folder-read-only": "Attune may not write in {folder}; change its permissions, or name another folder with --home.",
     "disk-full": "The disk is full; what was saved before is safe, so make room and try again.",
     "storage-failed": "The disk refused ({reason}); what was saved before is safe, so try again.",
     "empty-entry": "There is nothing written yet, so nothing was kept; a few words are enough.",
     "text-too-long": "This text has {length} characters and an entry holds {limit}; nothing was kept, so split it.",
     "not-found": "There is no {what} of that name in this journal; attune list shows what there is.",
+    "erasure-unfinished": "It is erased, but traces may be left in the file until Attune can write it anew ({reason});"
+    " make room on the disk, then open the journal again, and it is finished by itself.",
     "changed-since": "It was changed since, so nothing was written over it; attune show shows it as it is now.",
     "bad-time": "That time cannot be read; write it like 2026-03-14T19:30.",
     "report-unreadable": "{path} cannot be read as a report of Attune’s; name a file that attune verify --report made.",
-    "report-of-another-journal": "{path} is a report on another journal ({journal_id}), so there is nothing to compare.",
+    "report-of-another-journal": "{path} is about another journal ({journal_id}), so there is nothing to compare.",
     "reader-missing": "The reader’s files are missing, so nothing can be suggested; install Attune again.",
 }
 
