@@ -9,6 +9,7 @@ from datetime import datetime
 
 import msgspec
 
+from journal.errors import NotFound
 from journal.model import Change, Draft, Kind, Suggestion
 from journal.moments import Clock, utc_moment, utc_text
 from journal.store.bodies import cleaned
@@ -26,11 +27,13 @@ class Drafts:
         self._clock = clock
 
     def save(self, draft: Draft) -> None:
-        """Keep `draft` in place of the one before it for the same entry."""
+        """Keep `draft` in place of the one before it for the same entry. Raises NotFound where that was erased."""
         kept = msgspec.structs.replace(draft, content=cleaned(draft.content))
         body = msgspec.json.encode(kept).decode()
         row = {"place": draft.entry_id or _NEW_ENTRY, "body": body, "saved_at": utc_text(self._clock())}
         with self._file.transaction() as db:
+            if draft.entry_id is not None and self._was_erased(draft.entry_id):
+                raise NotFound(what="entry", id=draft.entry_id)
             db.table("drafts").upsert(row, pk="place")
 
     def get(self, entry_id: str | None = None) -> Draft | None:
@@ -42,6 +45,12 @@ class Drafts:
         """When the draft of an entry, or of a new one, was kept last (UTC)."""
         row = self._file.row("SELECT saved_at FROM drafts WHERE place = ?", [entry_id or _NEW_ENTRY])
         return utc_moment(row[0]) if row else None
+
+    def _was_erased(self, entry_id: str) -> bool:
+        row = self._file.row(
+            "SELECT 1 FROM revisions WHERE entity_id = ? AND erased_at IS NOT NULL LIMIT 1", [entry_id]
+        )
+        return row is not None
 
     def drop(self, entry_id: str | None = None) -> None:
         """Forget a draft, once it is saved or given up."""

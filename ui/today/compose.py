@@ -80,6 +80,13 @@ class Sheet(QWidget):
             self._show_more(True)
         self.box.set_text(content.record)
 
+    def clear(self) -> None:
+        """Take everything off the sheet."""
+        self.more.fill(EntryContent(happened_at=self.when.moment(), record=""))
+        self._show_more(False)
+        self.when.follow_clock()
+        self.box.set_text("")
+
     def empty(self, saved: EntryContent) -> None:
         """Begin a fresh entry about the same children, keeping what was typed since `saved` left."""
         record = left_over(self.box.text(), saved.record)
@@ -103,13 +110,17 @@ class Sheet(QWidget):
 
     def _ask_why_later(self) -> None:
         """Ask for a reason, which may be left out, where the time that is set makes it a late entry."""
-        self.why_later.setVisible(self._clock() - self.when.moment() > LATE_AFTER)
+        late = self._clock() - self.when.moment() > LATE_AFTER
+        for part in (self._why_label, self.why_later):
+            part.setVisible(late)
 
     def _dress_box(self) -> None:
         says = self.tr("Why later? (optional, kept with the entry)")
         self.why_later.setObjectName("entryWhyLater")
         self.why_later.setAccessibleName(says)
-        self.why_later.setPlaceholderText(says)
+        self._why_label = label(says, "muted", "whyLaterLabel")
+        self._why_label.setBuddy(self.why_later)
+        self._why_label.hide()
         self.why_later.setMaxLength(MAX_REASON)
         self.why_later.hide()
         self.box.setObjectName("entryText")
@@ -142,6 +153,7 @@ class Sheet(QWidget):
         column.setSpacing(look().px(8))
         column.addWidget(title)
         column.addWidget(about)
+        column.addWidget(self._why_label)
         column.addWidget(self.why_later)
         column.addWidget(self.box, 1)
         column.addWidget(self.more)

@@ -53,9 +53,14 @@ class DraftKeeper(QObject):
 
         self._desk.background(keep)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that is not written yet."""
+        return self._pause.isActive() or self._latest.isActive()
+
     def settle(self) -> None:
         """Write what is not written yet."""
-        if self._pause.isActive() or self._latest.isActive() or self._saving is not None:
+        if self.waiting or self._saving is not None:
             self.keep_now()
 
     def rest(self) -> None:

@@ -82,6 +82,10 @@ class TodayScreen(Screen):
         """Keep what is on the sheet."""
         self._drafts.settle()
 
+    def take_up_draft(self) -> None:
+        """Show the draft as it is kept now: erasing may have taken it, or a child out of it."""
+        self.desk.ask(lambda journal: journal.drafts.get(), self._take_up, owner=self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.after.close_topmost():
             return
@@ -136,6 +140,13 @@ class TodayScreen(Screen):
         self.sheet.changed.connect(self._drafts.touch)
         if worth_keeping(self.sheet.content()):
             self._drafts.touch()
+
+    def _take_up(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self.sheet.children_row.choose(draft.content.child_ids)
+        elif worth_keeping(self.sheet.content()) and not self._drafts.waiting:
+            self.sheet.clear()
+            self._drafts.rest()
 
     def _no_draft(self, error: Exception) -> None:
         self._restore(None)

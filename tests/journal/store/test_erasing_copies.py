@@ -9,7 +9,7 @@ import pytest
 
 from journal.errors import Cancelled
 from journal.journal import Journal
-from journal.store.backups import BackupKind, keep_places, places_of
+from journal.store.backups import BackupKind, places_of
 from journal.store.copying import check_whole
 from tests.journal.store.test_erasing import KEY, WORDS, child_of, told
 from tests.pages import holds
@@ -44,13 +44,20 @@ def test_backups_stay_as_they_are_where_that_was_chosen(journal: Journal) -> Non
 
 
 def test_a_place_out_of_reach_is_named_and_erased_when_it_is_next_seen(journal: Journal, tmp_path: Path) -> None:
-    stick = tmp_path / "stick"
+    stick, away = tmp_path / "stick", tmp_path / "away"
     stick.mkdir()
     entry_id = told(journal)
-    journal.backups.make()
-    keep_places(journal.folder, (stick / "place",))
-    assert erase(journal, entry_id) is None
-    assert journal.erasing.receipts()[0].backups_remaining == (str(stick / "place"),)
+    journal.backups.set_second_place(stick)
+    journal.backups.keep_up()
+    (there,) = places_of(journal.folder)[1].backups()
+    stick.rename(away)
+    erase(journal, entry_id)
+    assert journal.erasing.receipts()[0].backups_remaining == (str(there.folder.parent),)
+    away.rename(stick)
+    assert holds(there.folder, KEY, *WORDS) == list(WORDS)
+    journal.erasing_copies.erase()
+    assert holds(there.folder, KEY, *WORDS) == []
+    assert journal.erasing.receipts()[0].backups_remaining == ()
 
 
 def test_a_backup_that_does_not_open_is_named(journal: Journal) -> None:
