@@ -15,7 +15,7 @@ from journal.terminal.past import history
 from journal.terminal.prompting import prompt
 from journal.terminal.suggesting import suggest
 from journal.terminal.trending import trends
-from journal.terminal.writing import child, confirm, dismiss, log, new
+from journal.terminal.writing import child, confirm, dismiss, log, move_to_bin, new, put_back
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -43,6 +43,8 @@ for command in (
     child,
     log,
     list_entries,
+    move_to_bin,
+    put_back,
     search,
     show,
     history,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from journal.model import By, Decision, Entry, EntryLine, Filters, Label, LabelDecision
+from journal.model import By, Decision, Entry, EntryLine, Filters, Label, LabelDecision, Shelf
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet
 from journal.terminal.printing import fitted, json_option, on_one_line, say, say_json
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.terminal.seeing import Seen
 
+_NOTHING: Final = "No entries found."
 _LIMIT: Final = click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many at most.")
 
 
@@ -37,6 +38,7 @@ _LIMIT: Final = click.option("--limit", type=click.IntRange(1), default=20, show
 @click.option("--label", type=LabelType(), help="Only entries with this label confirmed.")
 @click.option("--from", "first", type=DAY, metavar="YYYY-MM-DD", help="Only from this day on.")
 @click.option("--to", "last", type=DAY, metavar="YYYY-MM-DD", help="Only up to this day.")
+@click.option("--bin", "in_bin", is_flag=True, help="Those in the bin instead; the other filters do not go with it.")
 @json_option
 @journal_options
 @pass_access
@@ -47,17 +49,21 @@ def list_entries(
     label: Label | None,
     first: datetime | None,
     last: datetime | None,
+    in_bin: bool,
     as_json: bool,
 ) -> None:
     """List entries, the newest first."""
+    if in_bin and any((name, label, first, last)):
+        raise click.UsageError("--bin lists all that lies in the bin; leave the other filters out.")
     with access.open() as journal:
         filters = Filters(
+            shelf=Shelf.BIN if in_bin else Shelf.JOURNAL,
             child_id=journal.family.child_named(name).id if name else None,
             label=label,
             first_day=first.date() if first else None,
             last_day=last.date() if last else None,
         )
-        _say_found(journal, journal.search.newest(filters, limit), as_json)
+        _say_found(journal, journal.search.newest(filters, limit), as_json, "The bin is empty." if in_bin else _NOTHING)
 
 
 @click.command(cls=Discreet)
@@ -96,7 +102,7 @@ def show(access: Access, entry_id: str, suggest: bool, as_json: bool) -> None:
             _say_entry(journal, entry, seen)
 
 
-def _say_found(journal: Journal, lines: tuple[EntryLine, ...], as_json: bool) -> None:
+def _say_found(journal: Journal, lines: tuple[EntryLine, ...], as_json: bool, nothing: str = _NOTHING) -> None:
     names = {child.id: child.name for child in journal.family.children()}
     if as_json:
         say_json([_line_facts(line, names) for line in lines])
@@ -104,7 +110,7 @@ def _say_found(journal: Journal, lines: tuple[EntryLine, ...], as_json: bool) ->
     for line in lines:
         _say_line(line, names)
     if not lines:
-        say("No entries found.")
+        say(nothing)
 
 
 def _say_line(line: EntryLine, names: dict[str, str]) -> None:
@@ -178,6 +184,10 @@ def _provenance(entry: Entry) -> list[str]:
         notes.append(f"written later, on {moment_words(entry.recorded_at.astimezone())}")
     if entry.edited_at is not None:
         notes.append(f"changed on {moment_words(entry.edited_at.astimezone())}")
+    if entry.reason:
+        notes.append(f"“{on_one_line(entry.reason)}”")
+    if entry.content.trashed:
+        notes.append("in the bin")
     return notes
 
 
@@ -192,6 +202,8 @@ def _entry_facts(journal: Journal, entry: Entry, seen: Seen) -> dict[str, Any]:
         "recorded_at": entry.recorded_at,
         "edited_at": entry.edited_at,
         "late": entry.late,
+        "reason": entry.reason,
+        "in_bin": content.trashed,
         "kind": content.kind,
         "author": people.get(content.author_id, ""),
         "children": _children(journal, entry),

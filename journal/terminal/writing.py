@@ -1,4 +1,4 @@
-"""Commands that add to a journal: new, child, log, confirm, dismiss."""
+"""Commands that change a journal: new, child, log, bin, put-back, confirm, dismiss."""
 
 from __future__ import annotations
 
@@ -76,9 +76,10 @@ def child(access: Access, name: str, born: datetime | None) -> None:
 @click.argument("words", metavar="[TEXT]", nargs=-1)
 @click.option("--child", "names", multiple=True, metavar="NAME", help="Whom it is about; may be given several times.")
 @click.option("--at", type=MomentType(), metavar="ISO", help="When it happened, such as 2026-03-14T19:30; else now.")
+@click.option("--reason", default="", metavar="TEXT", help="Why it is written later; kept with the entry.")
 @journal_options
 @pass_access
-def log(access: Access, words: tuple[str, ...], names: tuple[str, ...], at: datetime | None) -> None:
+def log(access: Access, words: tuple[str, ...], names: tuple[str, ...], at: datetime | None, reason: str) -> None:
     """Keep a new entry.
 
     Leave TEXT out and the entry is read from standard input. That is the better way: what stands on a command line is
@@ -93,11 +94,34 @@ def log(access: Access, words: tuple[str, ...], names: tuple[str, ...], at: date
         known = {name: _known_child(journal, name) for name in dict.fromkeys(names)}
         with journal.batch():
             child_ids = tuple(child_id or _new_child(journal, name) for name, child_id in known.items())
-            (entry_id,) = journal.entries.record(msgspec.structs.replace(content, child_ids=child_ids)).entries
+            whole = msgspec.structs.replace(content, child_ids=child_ids)
+            (entry_id,) = journal.entries.record(whole, reason=reason).entries
     for name in (name for name, child_id in known.items() if child_id is None):
         say(f"Added {name.strip()} to this journal.")
     short = short_id(entry_id)
     say(f"Kept as {short}, {moment_words(content.happened_at)}. What it may show: attune show {short}")
+
+
+@click.command("bin", cls=Discreet)
+@click.argument("entry_id", metavar="ID")
+@journal_options
+@pass_access
+def move_to_bin(access: Access, entry_id: str) -> None:
+    """Move an entry to the bin. It leaves every list, search and chart, and can be put back."""
+    with access.open() as journal:
+        short = short_id(_put(journal, entry_id, journal.entries.trash))
+    say(f"{short} is in the bin now. To put it back: attune put-back {short}")
+
+
+@click.command("put-back", cls=Discreet)
+@click.argument("entry_id", metavar="ID")
+@journal_options
+@pass_access
+def put_back(access: Access, entry_id: str) -> None:
+    """Put an entry from the bin back in the journal."""
+    with access.open() as journal:
+        short = short_id(_put(journal, entry_id, journal.entries.restore))
+    say(f"{short} is back in the journal.")
 
 
 @click.command(cls=Discreet)
@@ -135,6 +159,12 @@ def dismiss(access: Access, entry_id: str, labels: tuple[Label, ...]) -> None:
         return journal.labels.dismiss(entry, label, **quoted)
 
     _decide(access, entry_id, labels, "Dismissed", decide)
+
+
+def _put(journal: Journal, id_start: str, where: Callable[[str], Change]) -> str:
+    entry_id = journal.entries.find(id_start).id
+    where(entry_id)
+    return entry_id
 
 
 def typed_text() -> str:

@@ -146,6 +146,24 @@ def test_an_entry_written_late_or_changed_says_so(journal: Shell) -> None:
     assert any("written later · changed since" in line for line in journal.lines("list"))
 
 
+def test_a_late_entry_says_why(journal: Shell) -> None:
+    late = (local_now() - timedelta(days=3)).isoformat()
+    short = journal.kept("--at", late, "--reason", "We were travelling", text=STORY)
+    assert "“We were travelling”" in journal.run("show", short).stdout
+    assert journal.json("show", short)["reason"] == "We were travelling"
+
+
+def test_an_entry_goes_to_the_bin_and_comes_back(journal: Shell) -> None:
+    short = journal.kept(text=STORY)
+    assert "attune put-back" in journal.lines("bin", short)[0]
+    assert journal.lines("list") == ["No entries found."]
+    assert short in journal.lines("list", "--bin")[0]
+    assert "in the bin" in journal.run("show", short).stdout
+    journal.lines("put-back", short)
+    assert short in journal.lines("list")[0]
+    assert journal.lines("list", "--bin") == ["The bin is empty."]
+
+
 def test_suggestions_wait_until_they_are_decided(journal: Shell) -> None:
     kept = journal.kept(text=STORY)
     label = journal.json("show", kept)["suggestions"][0]["label"]

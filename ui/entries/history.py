@@ -68,7 +68,7 @@ class HistoryView(QScrollArea):
         self._other.setObjectName("historyOther")
         self._other.setAccessibleName(self.tr("Compare with"))
         self._other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._other.setMinimumContentsLength(18)
+        self._other.setMinimumContentsLength(26)
         self._other.currentIndexChanged.connect(self._compare)
         self._restore = button(
             self.tr("Bring this version back"),
@@ -116,7 +116,10 @@ class HistoryView(QScrollArea):
         both = [self._steps[at].version for at in (earlier, later)]
         say(self._note, self._note_on(both))
         if not any(one.erased for one in both):
-            left, right = ((self._title(one), one.content) for one in both)
+            titles = (self.tr("Earlier: {0}"), self.tr("Later: {0}"))
+            left, right = (
+                (title.replace("{0}", self._title(one)), one.content) for title, one in zip(titles, both, strict=True)
+            )
             self._beside.show_both(left, right, self._names)
 
     def _title(self, version: Version) -> str:

@@ -147,7 +147,7 @@ def test_a_changed_entry_says_so_and_so_does_a_late_one(reader: Reader, shelf: S
     late = shelf.put("Three days ago.", ago=timedelta(days=3))
     reader.screen.open_entry(late)
     reader.reads("Three days ago.")
-    assert reader.says("entryMarks") == "Late entry: written 3 days after"
+    assert reader.says("entryMarks").startswith("Late entry: written 3 days after, on ")
     reader.edit()
     reader.type("editRecord", " Or four.")
     reader.save()
@@ -175,7 +175,7 @@ def test_history_shows_what_changed_without_colour_alone(reader: Reader) -> None
     reader.save()
     reader.reads("We read the book. Twice.")
     reader.click("entryHistory")
-    text = reader.find("history-record", Prose)
+    text = reader.find("after-record", Prose)
     added = text.document().find("Twice")
     assert added.charFormat().fontUnderline()
     assert reader.find("entryHistoryView", HistoryView).isVisible()
