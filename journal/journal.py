@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from journal.errors import FolderReadOnly, JournalDamaged, JournalExists, NoJournal
 from journal.moments import Clock, local_now
-from journal.progress import Progress, unheard
+from journal.progress import Progress, part, unheard
 from journal.store.backing_up import Backups
 from journal.store.connection import JOURNAL_FILE, JournalFile
 from journal.store.deeds import Deeds
@@ -112,10 +112,10 @@ class Journal:
         if self._file.damaged_pages():
             raise JournalDamaged(folder=self.folder)
         with self._file.snapshot():
-            report = self.history.verify(_share(progress, 0, 600))
+            report = self.history.verify(part(progress, 0, 600))
             if not report.sound:
                 return report
-            found = differences(self._file, self.history, _share(progress, 600, 1000))
+            found = differences(self._file, self.history, part(progress, 600, 1000))
             stale = tuple((f"{table}-differ", row_id) for table, row_id in found)
         return report.with_faults(stale)
 
@@ -169,11 +169,6 @@ class Journal:
 
     def _recording_time(self) -> datetime:
         return self._recording_clock()
-
-
-def _share(progress: Progress, first: int, last: int) -> Progress:
-    """Tell `progress` of one part of the work as thousandths of the whole, from `first` to `last`."""
-    return lambda done, total: progress(first + (last - first) * done // max(total, 1), 1000)
 
 
 def has_journal(folder: Path) -> bool:

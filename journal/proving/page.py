@@ -13,6 +13,8 @@ from journal.model import Value
 from journal.moments import utc_moment
 from journal.proving.proof import Proof
 from journal.proving.sightings import HeadCheck, Origin, Standing
+from journal.store.erasing import erasure_of
+from journal.store.ledger import LedgerLine
 
 _WIDTH: Final = 78
 _MOST_FAULTS: Final = 200
@@ -57,6 +59,7 @@ class _Words(Value, frozen=True, forbid_unknown_fields=True):
     erasure: str
     restore: str
     no_past: str
+    nothing: str
     how: list[str]
     faults: dict[str, str]
     other_fault: str
@@ -156,11 +159,20 @@ def _heads(words: _Words, proof: Proof) -> Iterator[str]:
 
 
 def _past(words: _Words, proof: Proof) -> Iterator[str]:
-    lines = [(one, words.erasure) for one in proof.erasures] + [(one, words.restore) for one in proof.restores]
+    erased = [(line, words.erasure.replace("{what}", _erased(words, line))) for line in proof.erasures]
+    lines = erased + [(line, words.restore) for line in proof.restores]
     if not lines:
         yield words.no_past
     for line, said in sorted(lines, key=lambda one: one[0].recorded_at):
         yield "- " + said.format(at=_moment(utc_moment(line.recorded_at)), id=line.id)
+
+
+def _erased(words: _Words, line: LedgerLine) -> str:
+    """How much was erased."""
+    counts = erasure_of(line).counts
+    things = {"entry": counts.entries, "revision": counts.versions, "child": counts.children}
+    things |= {"enclosure": counts.enclosures}
+    return ", ".join(_counted(words, thing, number) for thing, number in things.items() if number) or words.nothing
 
 
 def _of(words: _Words, check: HeadCheck) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from journal.model import Value
 from journal.moments import utc_text
 from journal.progress import Progress, unheard
 from journal.proving.sightings import HeadCheck, Sighting, Standing, check_heads, seen_in_backups
+from journal.store.erasing import ERASURE
 from journal.store.history import VerifyReport
 from journal.store.ledger import LedgerLine
-from journal.store.seals import Counted
+from journal.store.seals import Counted, Seals
 
-ERASURE: Final = "erasure"
 RESTORE: Final = "restore"
 
 
@@ -66,6 +66,8 @@ def prove(journal: Journal, sightings: Sequence[Sighting] = (), *, progress: Pro
     made_at = journal.clock()
     report = journal.verify(progress)
     with journal.as_it_stands():
+        erasures = journal.ledger.lines(ERASURE)
+        report = report.with_faults(_erased_in_silence(journal.seals, erasures))
         restores = journal.ledger.lines(RESTORE)
         latest = max(seen, key=lambda one: one.seen_at, default=None)
         return Proof(
@@ -78,10 +80,16 @@ def prove(journal: Journal, sightings: Sequence[Sighting] = (), *, progress: Pro
             sightings=len(seen),
             latest=latest,
             checks=check_heads(journal.seals, seen, restores),
-            erasures=journal.ledger.lines(ERASURE),
+            erasures=erasures,
             restores=restores,
             backdated=journal.seals.beyond(latest.heads, utc_text(latest.seen_at)) if latest else 0,
         )
+
+
+def _erased_in_silence(seals: Seals, erasures: Sequence[LedgerLine]) -> tuple[tuple[str, str], ...]:
+    """Revisions whose words were taken away without a line in the ledger."""
+    moments = {line.recorded_at for line in erasures}
+    return tuple(("erased-unrecorded", one) for one, at in seals.erased() if at not in moments)
 
 
 def _version() -> str:

@@ -7,8 +7,11 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
+
 from journal.model import Value
 from journal.moments import utc_moment
+from journal.store.backups import places_of
 from journal.store.history import Head
 from journal.store.ledger import LedgerLine
 from journal.store.seals import Seals
@@ -62,7 +65,12 @@ class HeadCheck(Value, frozen=True):
 
 def seen_in_backups(folder: Path) -> tuple[Sighting, ...]:
     """The heads in every backup in reach of the journal in `folder`."""
-    return ()
+    return tuple(
+        Sighting(origin=Origin.BACKUP, name=one.name, seen_at=one.made_at, heads=one.heads)
+        for place in places_of(folder)
+        if place.reachable()
+        for one in place.backups()
+    )
 
 
 def check_heads(seals: Seals, sightings: Iterable[Sighting], restores: Sequence[LedgerLine]) -> tuple[HeadCheck, ...]:
@@ -87,6 +95,20 @@ def _standing(seals: Seals, head: Head, seen_at: datetime, restores: Sequence[Le
     present = seals.digest_at(head.device_id, head.count)
     if present is not None:
         return Standing.HOLDS if present == head.digest else Standing.DIFFERS
-    if any(utc_moment(line.recorded_at) >= seen_at for line in restores):
+    if any(_put_aside(line, head, seen_at) for line in restores):
         return Standing.SET_BACK
     return Standing.CUT
+
+
+class _Restore(Value, frozen=True):
+    """What a restore's line in the ledger says of the state that was put aside; nothing where it was past reading."""
+
+    set_aside: tuple[Head, ...] = ()
+
+
+def _put_aside(line: LedgerLine, head: Head, seen_at: datetime) -> bool:
+    """Whether a restore put aside a state that this head belonged to."""
+    aside = msgspec.json.decode(line.body, type=_Restore).set_aside
+    if not aside:
+        return utc_moment(line.recorded_at) >= seen_at
+    return any(one.device_id == head.device_id and one.count >= head.count for one in aside)

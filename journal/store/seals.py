@@ -59,6 +59,11 @@ class Seals:
         rows = self._file.rows("SELECT device_id, device_seq FROM revisions WHERE recorded_at < ?", [moment])
         return sum(number > counts.get(device_id, 0) for device_id, number in rows)
 
+    def erased(self) -> tuple[tuple[str, str], ...]:
+        """What was erased: each revision's id, and when it says it was (UTC text)."""
+        rows = self._file.rows("SELECT id, erased_at FROM revisions WHERE erased_at IS NOT NULL ORDER BY id")
+        return tuple((row[0], row[1]) for row in rows)
+
     def counted(self) -> tuple[Counted, ...]:
         """How many things there are of each kind."""
         rows = self._file.rows(
