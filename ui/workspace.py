@@ -21,6 +21,8 @@ from ui.words import fault_sentence
 
 if TYPE_CHECKING:
     from ui.entries.screen import EntriesScreen
+    from ui.erasing.panel import ErasingScreen
+    from ui.erasing.presenter import Target
     from ui.settings.screen import SettingsScreen
     from ui.trends.screen import TrendsScreen
     from ui.widgets.safety import SafetyPage
@@ -60,6 +62,7 @@ class Workspace(QWidget):
 
         made = EntriesScreen(self.desk)
         made.safety_wanted.connect(lambda: self.show_page(Page.SAFETY))
+        made.erase_wanted.connect(self._erase_entry)
         self._stack.addWidget(made)
         return made
 
@@ -88,6 +91,18 @@ class Workspace(QWidget):
         from ui.settings.screen import SettingsScreen
 
         made = SettingsScreen(self.desk)
+        made.erase_wanted.connect(self._erase)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def erasing(self) -> ErasingScreen:
+        """The page that erases for good."""
+        from ui.erasing.panel import ErasingScreen
+
+        made = ErasingScreen(self.desk)
+        made.closed.connect(lambda: self.show_page(self._working_on))
+        self.desk.erasing.changed.connect(lambda _: self.today.take_up_draft())
         self._stack.addWidget(made)
         return made
 
@@ -171,6 +186,7 @@ class Workspace(QWidget):
     def _warm_up(self) -> None:
         """Load what will be wanted soon, once the window stands: for a save, for the other pages, and the reader."""
         self.desk.background(self.desk.journal.prepare_to_write)
+        self.desk.erasing.catch_up()
         self.desk.think(_load_pages, lambda _: self.desk.load_reader(), owner=self)
 
     def _search(self) -> None:
@@ -180,6 +196,18 @@ class Workspace(QWidget):
     def _show_entry(self, entry_id: str) -> None:
         self.show_page(Page.JOURNAL)
         self.entries.open_entry(entry_id)
+
+    def _erase_entry(self, entry_id: str) -> None:
+        from ui.erasing.panel import entry_target
+
+        self._erase(entry_target(entry_id))
+
+    def _erase(self, target: Target) -> None:
+        """Ask about erasing, once all that is half written is kept: it goes too where it belongs to it."""
+        self.settle()
+        self.erasing.begin(target)
+        self._stack.setCurrentWidget(self.erasing)
+        self.erasing.focus_first()
 
     def _on_fault(self, error: Exception) -> None:
         if not is_fault(error):
