@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import AttuneError, Cancelled, JournalDamaged
 from journal.journal import Journal
+from journal.restoring import BackupStanding
 from ui.tasks import Lane
 from ui.words import fault_sentence
 
@@ -54,8 +55,8 @@ class BackingUp(QObject):
         if not self.busy:
             self._run(lambda: self._journal.backups.make(self._on_progress), lambda _: None)
 
-    def set_second_place(self, chosen: Path | None, then: Callable[[], None]) -> None:
-        """Choose the second place, or none, and copy the last backup there. `then` follows; a fault is in `ended`."""
+    def set_second_place(self, chosen: Path | None) -> None:
+        """Choose the second place, or none, and copy the last backup there."""
         backups = self._journal.backups
 
         def choose() -> None:
@@ -63,7 +64,11 @@ class BackingUp(QObject):
             if chosen is not None:
                 backups.keep_up(self._on_progress)
 
-        self._run(choose, lambda _: None, then)
+        self._run(choose, lambda _: None)
+
+    def ask_standing(self, then: Callable[[BackupStanding], None]) -> None:
+        """Ask how the backups stand, where a slow stick holds up nothing else; the answer waits for what goes on."""
+        self._lane.run(self._journal.backups.standing, then, owner=self, otherwise=self._tell)
 
     def cancel(self) -> None:
         """Stop what is under way; the earlier backups stay."""
@@ -75,9 +80,7 @@ class BackingUp(QObject):
         self._stop.set()
         self._lane.abandon()
 
-    def _run(
-        self, work: Callable[[], object], failed: Callable[[Exception], None], then: Callable[[], None] = lambda: None
-    ) -> None:
+    def _run(self, work: Callable[[], object], failed: Callable[[Exception], None]) -> None:
         self.busy = True
         self._stop.clear()
 
@@ -86,7 +89,6 @@ class BackingUp(QObject):
             if fault is None:
                 self._told = ""
                 self._tell_of_second_place()
-                then()
             elif not isinstance(fault, Cancelled):
                 failed(fault)
             self.ended.emit(fault)

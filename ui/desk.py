@@ -16,6 +16,7 @@ from journal.reading import Reader
 from journal.reading.leaning import Thresholds, weighed
 from ui.backing_up import BackingUp, last_backup
 from ui.deeds_done import DeedsDone
+from ui.erasing.work import ErasingWork
 from ui.tasks import Lane, Ticket
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,8 @@ class Desk(QObject):
     undone = Signal(str, object)
     """A sentence about something that was undone, and a callable that does it again."""
     reader_ready = Signal()
+    backups_wanted = Signal()
+    """The person wants to go back to a backup, for which the journal has to be locked."""
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,8 @@ class Desk(QObject):
             lane.failed.connect(self.faulted)
         self.backing_up = BackingUp(journal, self)
         self.backing_up.said.connect(lambda sentence: self.said.emit(sentence, None))
+        self.erasing = ErasingWork(journal, self)
+        self.erasing.unfinished.connect(self.faulted)
         self.changed.connect(self._on_change)
         self._heart = QTimer(self, interval=_HEARTBEAT_MS)
         self._heart.timeout.connect(lambda: self.background(journal.heartbeat))
@@ -186,6 +191,7 @@ class Desk(QObject):
 
     def _end_lanes(self) -> None:
         self._heart.stop()
+        self.erasing.close()
         self._idle.stop()
         self.backing_up.close()
         self._thinking.abandon()

@@ -53,6 +53,7 @@ class AttuneWindow(QMainWindow):
         self.desk = Desk(journal, self)
         self.workspace = Workspace(self.desk)
         self.workspace.lock_wanted.connect(self.lock)
+        self.desk.backups_wanted.connect(self._lock_and_show_backups)
         self.setCentralWidget(self.workspace)
         self.workspace.today.focus_first()
 
@@ -62,6 +63,11 @@ class AttuneWindow(QMainWindow):
             return
         self._leave()
         self.show_gate()
+
+    def _lock_and_show_backups(self) -> None:
+        self.lock()
+        if self._gate is not None:
+            self._gate.show_backups()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()

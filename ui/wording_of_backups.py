@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from journal.moments import local_now
-from journal.restoring import Backup, BackupKind, Preview
+from journal.restoring import Backup, BackupKind, BackupStanding, Preview
 from ui.words import day_text
 
 
@@ -39,6 +39,15 @@ def last_backup_text(made_at: datetime | None) -> str:
     if days < 0:
         return _tr("Last backup {0}").replace("{0}", when(made_at))
     return _tr("Last backup {0} days ago").replace("{0}", str(days))
+
+
+def second_place_text(now: BackupStanding) -> str:
+    """Where the second place is, and what it has."""
+    if now.second is None:
+        return _tr("There is none yet.")
+    kept = _tr("No backup") if now.second_kept is None else last_backup_text(now.second_kept)
+    text = _tr("{0}. {1} there.") if now.second_reachable else _tr("{0}. It is not connected now. {1} there.")
+    return text.replace("{1}", kept).replace("{0}", str(now.second))
 
 
 def size_text(size: int) -> str:
