@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from journal.terminal.access import access_from, group_options
+from journal.terminal.backing_up import backup, restore
 from journal.terminal.checking import safety, verify
 from journal.terminal.erasing import erase
 from journal.terminal.faults import Terminal
@@ -55,6 +56,8 @@ for command in (
     trends,
     prompt,
     verify,
+    backup,
+    restore,
     safety,
 ):
     cli.add_command(command)

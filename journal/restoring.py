@@ -117,15 +117,21 @@ def backup_in(folder: Path) -> Backup:
 
 
 def preview(
-    folder: Path, secret: str, backup: Backup, *, secret_of_backup: str | None = None, clock: Clock = local_now
+    folder: Path,
+    secret: str,
+    backup: Backup,
+    *,
+    secret_of_backup: str | None = None,
+    take_over: bool = False,
+    clock: Clock = local_now,
 ) -> Preview:
     """What restoring `backup` would change in the closed journal in `folder`.
 
-    `secret` opens the journal, and the backup too unless `secret_of_backup` is given. Raises WrongPassphrase,
-    BackupUnderOtherKey where the journal opens and the backup does not, BackupOfAnotherJournal, BackupDamaged,
-    NewerJournal, JournalInUse, JournalOpenElsewhere …
+    `secret` opens the journal, and the backup too unless `secret_of_backup` is given; `take_over` as for
+    `open_journal`. Raises WrongPassphrase, BackupUnderOtherKey where the journal opens and the backup does not,
+    BackupOfAnotherJournal, BackupDamaged, NewerJournal, JournalInUse, JournalOpenElsewhere …
     """
-    with held(folder, clock):
+    with held(folder, clock, take_over=take_over):
         finish_swap(folder)
         way = _way(folder, secret, backup, secret_of_backup)
         with _whole(backup), still(backup.folder / JOURNAL_FILE, way.backup) as file:
@@ -155,6 +161,7 @@ def restore(
     backup: Backup,
     *,
     secret_of_backup: str | None = None,
+    take_over: bool = False,
     clock: Clock = local_now,
     progress: Progress = unheard,
 ) -> Restored:
@@ -164,7 +171,7 @@ def restore(
     since is erased from the backup's state too. `progress` counts thousandths. Raises as `preview`, and DiskFull,
     FolderReadOnly, StorageFailed, Cancelled, with all as it was.
     """
-    with held(folder, clock), one_at_a_time:
+    with held(folder, clock, take_over=take_over), one_at_a_time:
         finish_swap(folder)
         way = _way(folder, secret, backup, secret_of_backup)
         with _whole(backup):
@@ -180,12 +187,14 @@ def restore(
         return Restored(made_at=backup.made_at, set_aside=aside)
 
 
-def restore_keys(folder: Path, secret: str, backup: Backup, *, clock: Clock = local_now) -> None:
+def restore_keys(
+    folder: Path, secret: str, backup: Backup, *, take_over: bool = False, clock: Clock = local_now
+) -> None:
     """Put a backup's `keys.json` beside the present journal file, which stays as it is. Raises as `preview`.
 
     Raises JournalDamaged, with all as it was, where those keys do not open the file.
     """
-    with held(folder, clock):
+    with held(folder, clock, take_over=take_over):
         finish_swap(folder)
         key = unwrap(_keys_of(backup), secret)
         JournalFile(folder / JOURNAL_FILE, key).close()

@@ -144,6 +144,19 @@ def _fault_words() -> dict[str, str]:
             "This journal seems to be open on the computer {host} (since {since}). Close it there first. If that"
             " computer is off or lost, you can open it here."
         ),
+        "cancelled": _tr("Stopped. Everything is as it was."),
+        "backup-damaged": _tr(
+            "That backup is not whole, so it was not used. Your journal was not touched. Please choose another backup."
+        ),
+        "backup-place-missing": _tr(
+            "The folder {folder} cannot be reached now. Connect it, or choose another place for your backups."
+        ),
+        "backup-under-other-key": _tr(
+            "This backup was made under an earlier passphrase. Please type that one too; your journal keeps today’s."
+        ),
+        "backup-of-another-journal": _tr(
+            "That is a backup of another journal, so it was not used. Please choose one of this journal’s own."
+        ),
         "folder-read-only": _tr("Attune may not write in {folder}. Choose another folder or change its permissions."),
         "disk-full": _tr("The disk is full. Nothing you saved is lost. Free some space, then save again."),
         "storage-failed": _tr("The disk refused ({reason}). What you saved before is safe. Try again."),
@@ -155,6 +168,10 @@ def _fault_words() -> dict[str, str]:
         ),
         "report-of-another-journal": _tr(
             "That report is about another journal, so there is nothing to compare. Choose a report on this one."
+        ),
+        "erasure-unfinished": _tr(
+            "It is erased, but traces may be left in the file until Attune can write it anew. Please make some room on"
+            " the disk; Attune tries again by itself when you next open the journal."
         ),
         "bad-time": _tr("That time could not be understood."),
         "changed-since": _tr(

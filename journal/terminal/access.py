@@ -44,7 +44,7 @@ class Access(Value, frozen=True):
     def passphrase(self, *, twice: bool = False) -> str:
         """The passphrase, from the file or from whoever sits at the terminal, asked `twice` for a new one."""
         if self.passphrase_file is not None:
-            return _passphrase_in(self.passphrase_file)
+            return passphrase_in(self.passphrase_file)
         if not _somebody_there():
             raise Refused(
                 "There is nobody to ask for the passphrase; name a file that holds it: --passphrase-file FILE"
@@ -99,7 +99,7 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         ctx.obj = msgspec.structs.replace(ctx.obj, **{str(param.name): value}, **named)
 
 
-def _passphrase_in(file: Path) -> str:
+def passphrase_in(file: Path) -> str:
     """The file's text without the one line break that editors put at the end."""
     try:
         text = file.read_bytes().decode("utf-8")

@@ -24,6 +24,7 @@ FAULT_SENTENCES: Final = {
     "journal-in-use": "Attune is already open on this journal (process {pid}); close it there, then try again.",
     "journal-open-elsewhere": "The computer {host} seems to have this journal open (since {since}); close it there,"
     " or use --take-over if that computer is off or lost.",
+    "cancelled": "It was stopped, and everything is as it was; run it again whenever you like.",
     "backup-damaged": "The backup in {folder} is not whole; the journal was not touched, so name another backup.",
     "backup-place-missing": "{folder} cannot be reached; connect it, or name another folder with attune backup --to.",
     "backup-under-other-key": "This backup was made under an earlier passphrase; put that one into a file and name it:"
