@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from journal.journal import Journal
@@ -14,7 +14,10 @@ from ui.deeds_done import noted
 from ui.desk import Desk
 from ui.entries.labels import name_line
 from ui.settings.about import AboutReader
+from ui.settings.backups import BackupsCard
+from ui.settings.erasing import ErasingCard
 from ui.settings.presenter import LabelRow, Leans, Standing, label_rows, standing
+from ui.settings.proof import ProofCard
 from ui.settings.rereading import Pace, Rereading
 from ui.theme import look
 from ui.today.parts import button, buttons, card, label
@@ -26,10 +29,15 @@ from ui.words import label_name
 class SettingsScreen(Screen):
     """Shows how the reader stands in this journal. Every change here can be undone."""
 
+    erase_wanted = Signal(object)
+    """What is to be erased, for the page that asks about it."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setObjectName("settingsPage")
         self.rereading = Rereading(desk, self)
+        self.proof = ProofCard(desk)
+        self.backups = BackupsCard(desk)
         self._learn = QCheckBox(self.tr("Let my answers change how readily Attune speaks up"))
         self._table = QGridLayout()
         self._afresh = button(self.tr("Start afresh"), "learningAfresh", self._start_afresh, role="")
@@ -49,6 +57,7 @@ class SettingsScreen(Screen):
         """Ask how things stand now."""
         reader = self.desk.reader
         model = reader.model_version if reader is not None else ""
+        self.backups.refresh()
         self.desk.ask(lambda journal: standing(journal, model), self._show, owner=self)
 
     def focus_first(self) -> None:
@@ -58,6 +67,7 @@ class SettingsScreen(Screen):
     def settle(self) -> None:
         """Reading earlier entries stops with the journal; what was read is kept."""
         self.rereading.cancel()
+        self.proof.settle()
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -65,7 +75,9 @@ class SettingsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(16))
         column.addWidget(label(self.tr("Settings"), "title"))
-        for part in (self._learning_card(), self._rereading_card(), AboutReader()):
+        erasing = ErasingCard(self.desk)
+        erasing.erase_wanted.connect(self.erase_wanted)
+        for part in (self._learning_card(), self._rereading_card(), self.backups, erasing, self.proof, AboutReader()):
             column.addWidget(part)
         column.addStretch(1)
         whole = QVBoxLayout(self)
