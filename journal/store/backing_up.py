@@ -82,6 +82,10 @@ class Backups:
         self._own = BackupPlace(file.folder / BACKUPS)
         self.second_fault: AttuneError | None = None
         """Why the second place did not get the last backup; the journal's own place has it nevertheless."""
+        if self._own.cut_off():
+            # What cannot be cleared away now is by the next backup, which says why not.
+            with contextlib.suppress(AttuneError):
+                self._own.sweep()
 
     def last(self) -> Backup | None:
         """The backup in the journal's own place that was made last."""

@@ -115,6 +115,12 @@ class BackupPlace:
             settle(self.folder)
             shutil.rmtree(gone)
 
+    def cut_off(self) -> bool:
+        """Whether something was left half done here, by a crash or a pulled stick."""
+        with contextlib.suppress(OSError):
+            return any(self.folder.glob(".n*")) or any(self.folder.glob(f"{_REPLACED}*"))
+        return False
+
     def sweep(self) -> None:
         """Finish what was cut off, clear away what was never finished, and enclosures that no backup needs."""
         with one_at_a_time, disk_faults(self.folder):

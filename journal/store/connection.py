@@ -29,6 +29,17 @@ from journal.store.wal import Log, read_log
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_NAME_OF: Final = {
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "database is locked": "SQLITE_BUSY",
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "file is not a database": "SQLITE_NOTADB",
+    "unable to open database file": "SQLITE_CANTOPEN",
+}
+"""SQLite's own words for its errors: the driver's online backup raises errors without their names."""
+
 Row = tuple[Any, ...]
 Scalar = str | int | float | bytes | None
 
@@ -296,7 +307,7 @@ def faults(folder: Path) -> Iterator[None]:
     try:
         yield
     except (dbapi2.OperationalError, dbapi2.DatabaseError) as error:
-        fault = _fault_for(getattr(error, "sqlite_errorname", "") or "", folder)
+        fault = _fault_for(getattr(error, "sqlite_errorname", "") or _NAME_OF.get(str(error), ""), folder)
         if fault is None:
             raise
         raise fault from None

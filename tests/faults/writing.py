@@ -2,7 +2,8 @@
 
 For each line "DEED FOLDER KEY SEED" that it reads, it starts a copy of itself (so that none has to load everything
 anew), which prints "pid NUMBER". "write" prints "draft WORD", "record ID WORD" (also once revised), "trash ID" and so
-on as soon as each operation has returned; "open" only opens the journal. When the copy has ended, it prints "ended".
+on as soon as each operation has returned; "back-up" prints "backup NUMBER", "restore" puts the oldest backup back and
+prints "restored"; "open" only opens the journal. When the copy has ended, it prints "ended".
 """
 
 import itertools
@@ -13,8 +14,9 @@ from pathlib import Path
 
 from journal.journal import Journal, open_with_key
 from journal.model import Draft, Label
+from journal.restoring import backups_in_reach, restore
 from journal.store import driver
-from tests.stored import said, the_entry
+from tests.stored import PASSPHRASE, said, the_entry
 
 
 def write(journal: Journal, chance: random.Random) -> None:
@@ -38,6 +40,19 @@ def write(journal: Journal, chance: random.Random) -> None:
             tell("trash", entry_id)
 
 
+def back_up(journal: Journal) -> None:
+    """Record an entry and make a backup, without end."""
+    while True:
+        journal.entries.record(said("soup"))
+        tell("backup", str(journal.backups.make().number))
+
+
+def put_back(folder: Path) -> None:
+    """Restore the oldest backup."""
+    restore(folder, PASSPHRASE, backups_in_reach(folder)[-1])
+    tell("restored")
+
+
 def tell(*words: str) -> None:
     """Print a line in one piece, so that it is whole or missing."""
     os.write(sys.stdout.fileno(), (" ".join(words) + "\n").encode())
@@ -49,7 +64,12 @@ def main() -> None:
         deed, folder, key, seed = line.split()
         if os.fork() == 0:
             tell("pid", str(os.getpid()))
+            if deed == "restore":
+                put_back(Path(folder))
+                os._exit(0)
             with open_with_key(Path(folder), bytes.fromhex(key)) as opened:
+                if deed == "back-up":
+                    back_up(opened)
                 if deed == "write":
                     write(opened, random.Random(seed))
             os._exit(0)
