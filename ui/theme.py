@@ -235,11 +235,11 @@ def _style(colours: Colours, size: Callable[[float], int]) -> str:
     QHeaderView::section {{ background: {colours.sunken}; color: {colours.ink}; border: none;
         border-bottom: 1px solid {colours.line}; padding: {size(4)}px {size(6)}px; }}
     QCheckBox, QRadioButton {{ spacing: {size(8)}px; }}
-    QCheckBox::indicator, QRadioButton::indicator {{ width: {size(16)}px; height: {size(16)}px;
+    QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{ width: {size(16)}px; height: {size(16)}px;
         background: {colours.surface}; border: 1px solid {colours.muted}; border-radius: {size(4)}px; }}
     QRadioButton::indicator {{ border-radius: {size(9)}px; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {colours.accent}; }}
-    QCheckBox::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent};
+    QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent};
         image: url("{_icon("check", colours)}"); }}
     QRadioButton::indicator:checked {{ width: {size(8)}px; height: {size(8)}px; background: {colours.on_accent};
         border: {size(5)}px solid {colours.accent}; }}

@@ -74,8 +74,8 @@ class ErasingScreen(Screen):
         """Nothing: see `concerns`."""
 
     def focus_first(self) -> None:
-        """Put the keyboard on the way out: the safe choice comes first."""
-        (self._receipt.first if self._receipt.isVisible() else self._leave).setFocus()
+        """Put the keyboard where what goes is read; everything else follows it."""
+        (self._receipt.first if self._receipt.isVisible() else self._goes).setFocus()
 
     def leave(self) -> None:
         """Go back without erasing, or after it. Every word of an entry goes from the page."""
@@ -152,7 +152,12 @@ class ErasingScreen(Screen):
     def _wire(self) -> None:
         self._shared.setObjectName("erasingShared")
         self._shared.setAccessibleName(self.tr("Entries about other children too; ticked ones are erased"))
-        self._shared.setMinimumHeight(look().px(140))
+        self._shared.setWordWrap(True)
+        self._shared.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shared.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._goes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        look().changed.connect(self._size)
+        self._size()
         self._shared.itemChanged.connect(self._choose_again)
         self._backups.setObjectName("erasingBackups")
         self._understood.setObjectName("erasingUnderstood")
@@ -166,6 +171,9 @@ class ErasingScreen(Screen):
         work.changed.connect(self.desk.changed)
         on_key("Escape", self, self.leave)
 
+    def _size(self) -> None:
+        self._shared.setMinimumHeight(look().px(140))
+
     def _show_only(self, *shown: QWidget) -> None:
         for part in (self._remark, self._question, self._working, self._receipt, self._back):
             part.setVisible(part in shown)
@@ -175,6 +183,7 @@ class ErasingScreen(Screen):
         self._outlook = outlook
         self._title.setText(title_text(outlook))
         self._goes.setText(counts_text(outlook.plan.counts))
+        self._goes.setAccessibleName(self.tr("What goes") + ": " + self._goes.text())
         if outlook.plan.empty:
             self._say(self.tr("Nothing happened before that day, so there is nothing to erase."))
             return

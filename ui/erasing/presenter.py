@@ -60,4 +60,8 @@ def look_ahead(journal: Journal, target: Target, also: Collection[str] = ()) -> 
 def _shared(journal: Journal, entry_id: str) -> Shared:
     content = journal.entries.get(entry_id).content
     opening = " ".join((content.record or content.reflection).split())
-    return Shared(entry_id=entry_id, happened_at=content.happened_at, opening=opening[:_OPENING])
+    return Shared(
+        entry_id=entry_id,
+        happened_at=content.happened_at,
+        opening=opening if len(opening) <= _OPENING else f"{opening[:_OPENING].rstrip()}…",
+    )

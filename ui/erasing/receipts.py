@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from journal.erased import Receipt
-from ui.erasing.wording import receipt_text
+from ui.erasing.wording import breakable, receipt_text
 from ui.today.parts import button, buttons, column_in, label
 
 
@@ -20,6 +20,7 @@ class ReceiptCard(QFrame):
         super().__init__()
         self.setObjectName("erasingReceipt")
         self.setProperty("role", "card")
+        self._receipt = ""
         self._text = label("", "", "receiptText")
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -37,13 +38,14 @@ class ReceiptCard(QFrame):
         column.addWidget(self._text)
         column.addWidget(
             buttons(
-                self.first, button(self.tr("Save…"), "receiptSave", lambda: self.saved.emit(self._text.text()), role="")
+                self.first, button(self.tr("Save…"), "receiptSave", lambda: self.saved.emit(self._receipt), role="")
             )
         )
 
     def show_receipt(self, receipt: Receipt) -> None:
         """Show this receipt."""
-        self._text.setText(receipt_text(receipt))
+        self._receipt = receipt_text(receipt)
+        self._text.setText(breakable(self._receipt))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text.text())
+        QGuiApplication.clipboard().setText(self._receipt)

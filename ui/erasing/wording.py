@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from journal.erased import ErasureCounts, ErasureKind, Receipt
 from ui.erasing.presenter import Outlook, Shared
 from ui.words import moment_text
+
+_LONG: Final = re.compile(r"\S{24,}")
+_PIECES: Final = re.compile(r".{1,12}")
 
 
 def _tr(text: str) -> str:
@@ -29,9 +34,9 @@ def counts_text(counts: ErasureCounts) -> str:
     one_or_more = (
         (counts.children, _tr("1 child, with the name and day of birth"), _tr("{0} children")),
         (counts.entries, _tr("1 entry"), _tr("{0} entries")),
-        (counts.versions, _tr("1 version of its words"), _tr("{0} versions, earlier ones too")),
+        (counts.versions, _tr("1 version"), _tr("{0} versions, earlier ones too")),
         (counts.labels, _tr("1 label"), _tr("{0} labels")),
-        (counts.plans, _tr("1 plan made from it"), _tr("{0} plans made from them")),
+        (counts.plans, _tr("1 plan made from them"), _tr("{0} plans made from them")),
         (counts.enclosures, _tr("1 photo or file"), _tr("{0} photos and files")),
         (counts.drafts, _tr("1 half-written text"), _tr("{0} half-written texts")),
     )
@@ -82,6 +87,11 @@ def receipt_text(receipt: Receipt) -> str:
     if not receipt.with_backups:
         lines.append(_tr("The backups were left as they were, by choice."))
     return "\n".join(lines)
+
+
+def breakable(text: str) -> str:
+    """The same text to show, with places at which long paths and digests may break at large text."""
+    return _LONG.sub(lambda found: "\u200b".join(_PIECES.findall(found.group())), text)
 
 
 def receipt_line(receipt: Receipt) -> str:

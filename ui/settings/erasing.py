@@ -13,7 +13,7 @@ from journal.journal import Journal
 from journal.model import Change, Child
 from ui.desk import Desk
 from ui.erasing.presenter import Target
-from ui.erasing.wording import receipt_text
+from ui.erasing.wording import breakable, receipt_text
 from ui.today.parts import button, buttons, column_in, label
 from ui.widgets.typed_day import read_day
 
@@ -109,7 +109,9 @@ class ErasingCard(QFrame):
             self._desk.ask(lambda journal: journal.erasing.receipts(), self._show_receipts, owner=self)
 
     def _show_receipts(self, receipts: tuple[Receipt, ...]) -> None:
-        self._receipts.setText("\n\n".join(map(receipt_text, receipts)) or self.tr("Nothing was ever erased here."))
+        self._receipts.setText(
+            breakable("\n\n".join(map(receipt_text, receipts))) or self.tr("Nothing was ever erased here.")
+        )
         self._receipts.show()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,8 @@ from tests.ui.conftest import PASSPHRASE
 from tests.ui.driver import Driver
 from ui.rail import Page
 
+Made = tuple[Path, bytes, str]
+
 
 @pytest.fixture
 def inside(user: Driver) -> Driver:
@@ -25,7 +28,7 @@ def inside(user: Driver) -> Driver:
     return user
 
 
-def words_left(user: Driver, made: tuple[object, bytes, str], *words: str) -> list[str]:
+def words_left(user: Driver, made: Made, *words: str) -> list[str]:
     return holds(user.ask(lambda journal: journal.folder), made[1], *words)
 
 
@@ -42,18 +45,21 @@ def child(user: Driver, name: str) -> str:
     return user.ask(add)
 
 
+def turn_to(user: Driver, page: Page) -> None:
+    assert user.window.workspace is not None
+    user.window.workspace.show_page(page)
+
+
 def confirm_and_erase(user: Driver) -> None:
     user.click("erasingUnderstood")
     user.click("erasingGo")
     user.wait(lambda: user.sees("erasingReceipt"), "the receipt")
 
 
-def test_an_entry_in_the_bin_is_erased_and_the_receipt_can_be_copied(
-    inside: Driver, made: tuple[object, bytes, str]
-) -> None:
+def test_an_entry_in_the_bin_is_erased_and_the_receipt_can_be_copied(inside: Driver, made: Made) -> None:
     entry_id = kept(inside, "He hid Wolkenkratzer.")
     inside.ask(lambda journal: journal.entries.trash(entry_id))
-    inside.window.workspace.show_page(Page.JOURNAL)
+    turn_to(inside, Page.JOURNAL)
     inside.click("binOpen")
     inside.click("entryErase")
     inside.wait(lambda: inside.sees("erasingGo"), "the question")
@@ -68,11 +74,11 @@ def test_an_entry_in_the_bin_is_erased_and_the_receipt_can_be_copied(
         inside.ask(lambda journal: journal.entries.get(entry_id))
 
 
-def test_a_child_is_erased_and_each_shared_entry_as_was_chosen(inside: Driver, made: tuple[object, bytes, str]) -> None:
+def test_a_child_is_erased_and_each_shared_entry_as_was_chosen(inside: Driver, made: Made) -> None:
     ada, ben = child(inside, "Adelgunde"), child(inside, "Ben")
     kept(inside, "Alone: Wolkenkratzer.", ada)
     stays, goes = kept(inside, "They shared soup.", ada, ben), kept(inside, "Murmeltier.", ada, ben)
-    inside.window.workspace.show_page(Page.SETTINGS)
+    turn_to(inside, Page.SETTINGS)
     whom = inside.find("eraseWhom", QComboBox)
     inside.wait(lambda: whom.count() == 2, "both children")
     whom.setCurrentIndex(whom.findText("Adelgunde"))
@@ -91,7 +97,7 @@ def test_a_child_is_erased_and_each_shared_entry_as_was_chosen(inside: Driver, m
 def test_everything_before_a_day_goes_from_settings_and_the_receipt_is_listed(inside: Driver) -> None:
     kept(inside, "Long ago.", days=400)
     kept(inside, "Now.")
-    inside.window.workspace.show_page(Page.SETTINGS)
+    turn_to(inside, Page.SETTINGS)
     inside.write("eraseDay", (local_now().date() - timedelta(days=30)).isoformat())
     inside.press("Return")
     confirm_and_erase(inside)
@@ -104,9 +110,25 @@ def test_everything_before_a_day_goes_from_settings_and_the_receipt_is_listed(in
 
 def test_one_can_leave_without_erasing_by_key(inside: Driver) -> None:
     ada = child(inside, "Adelgunde")
-    inside.window.workspace.show_page(Page.SETTINGS)
+    turn_to(inside, Page.SETTINGS)
     inside.click("eraseChild")
-    inside.wait(lambda: inside.focused() == "erasingCancel", "the way out")
+    inside.wait(lambda: inside.focused() == "erasingGoes", "what goes")
     inside.press("Escape")
     inside.wait(lambda: inside.sees("settingsPage"), "Settings")
     assert [one.id for one in inside.ask(lambda journal: journal.family.children())] == [ada]
+
+
+def test_what_was_half_written_about_the_child_leaves_the_sheet_too(inside: Driver, made: Made) -> None:
+    ada = child(inside, "Adelgunde")
+    workspace = inside.window.workspace
+    assert workspace is not None
+    workspace.today.refresh()
+    inside.wait(lambda: workspace.today.sheet.content().child_ids == (ada,), "the child on the sheet")
+    inside.write("entryText", "Half a Wolkenkratzer")
+    turn_to(inside, Page.SETTINGS)
+    inside.click("eraseChild")
+    inside.wait(lambda: "half-written" in inside.text("erasingGoes"), "the draft among what goes")
+    confirm_and_erase(inside)
+    inside.wait(lambda: workspace.today.sheet.content().record == "", "the empty sheet")
+    workspace.settle()
+    assert words_left(inside, made, "Wolkenkratzer") == []
