@@ -300,14 +300,20 @@ class EntryPane(QStackedWidget):
     def _on_refused(self, edit: Draft, error: Exception) -> None:
         """Keep what could not be saved, and say why: in the form where it still stands there."""
         self._saving = False
-        journal = self._desk.journal
-        self._desk.background(lambda: keep_edit(journal, edit))
-        if self._entry_id != edit.entry_id or self.currentWidget() is not self._form:
+        journal, here = self._desk.journal, self._entry_id == edit.entry_id and self.currentWidget() is self._form
+        overtaken = here and isinstance(error, ChangedSince)
+        edit = self._form.draft() if here else edit
+        self._desk.background(lambda: keep_edit(journal, edit), lambda: self._show_both(edit) if overtaken else None)
+        if not here:
             self._desk.faulted.emit(error)
-        elif isinstance(error, ChangedSince):
-            self._load(self._begin_edit)
-        else:
+        elif not overtaken:
             self._form.complain(fault_sentence(error))
+
+    def _show_both(self, edit: Draft) -> None:
+        """The entry was changed elsewhere meanwhile: show that beside the edit, once that is kept."""
+        if self._entry_id == edit.entry_id:
+            self._soon.forget()
+            self._load(self._begin_edit)
 
     def _discard(self) -> None:
         opened = self._opened
