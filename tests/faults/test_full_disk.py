@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.errors import DiskFull, StorageFailed
+from journal.errors import DiskFull, ErasureUnfinished, StorageFailed
 from journal.journal import Journal, create_journal, has_journal, open_with_key
 from journal.model import Draft, Filters
 from tests.stored import PASSPHRASE, copy_to, said, the_entry
@@ -154,4 +154,20 @@ def test_a_file_that_may_not_grow_gives_an_error_and_loses_nothing(tmp_path: Pat
     assert refusals
     assert refusals <= {DiskFull.code, StorageFailed.code}
     with open_with_key(tmp_path / "journal", key) as journal:
+        assert all_there(journal, kept)
+
+
+def test_erasing_without_the_room_to_write_the_file_anew_is_finished_once_there_is_some(disk: SmallDisk) -> None:
+    key = copy_to(disk.folder / "journal")
+    with open_with_key(disk.folder / "journal", key) as journal:
+        kept = [the_entry(journal.entries.record(said("tea " * 2000))) for _ in range(20)]
+        plan = journal.erasing.of_entry(kept.pop())
+        disk.fill(but_for=400_000)
+        with pytest.raises(ErasureUnfinished) as refused:
+            journal.erasing.erase(plan, backups=False)
+        assert refused.value.facts["reason"] == "disk-full"
+        assert all_there(journal, kept)
+        disk.make_room()
+        journal.erasing.finish()
+        assert journal.erasing.unfinished() == ()
         assert all_there(journal, kept)

@@ -14,7 +14,7 @@ from journal.errors import Cancelled, ChangedSince, NotFound
 from journal.journal import Journal, open_with_key
 from journal.model import Draft, Filters, Label, Suggestion
 from tests.pages import holds
-from tests.stored import NOON, new_journal, pattern, said, the_entry
+from tests.stored import NOON, by_hand, new_journal, pattern, said, the_entry
 
 KEY = pattern().key
 WORDS = ("Wolkenkratzer", "wolkenk", "Murmeltier", "Quastenflosser", "quast", "Xylitol", "Jubelnase")
@@ -125,6 +125,20 @@ def test_a_half_written_entry_loses_the_child_or_goes_with_it(journal: Journal) 
     journal.erasing.erase(journal.erasing.of_child(ben), backups=False)
     assert journal.drafts.get() is None
     assert holding(journal, "Soup for both") == []
+
+
+def test_an_enclosure_goes_with_its_key_and_its_file(journal: Journal) -> None:
+    entry_id = told(journal)
+    file = journal.folder / "enclosures" / "a1b2"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"encrypted")
+    row = ("e1", entry_id, "Rindenboot.jpg", "image/jpeg", 9, b"K" * 32, "a1b2", "0", 0, "r1")
+    with by_hand(journal.folder) as connection:
+        connection.execute(f"INSERT INTO enclosures VALUES ({', '.join('?' * len(row))})", row)
+    receipt = journal.erasing.erase(journal.erasing.of_entry(entry_id), backups=False)
+    assert receipt.counts.enclosures == 1
+    assert holding(journal, "Rindenboot", "K" * 32) == []
+    assert not file.exists()
 
 
 def test_everything_before_a_day_goes_and_that_day_stays(journal: Journal) -> None:
