@@ -113,7 +113,8 @@ def _marked(gone: str, new: str) -> str:
 
 def _names(journal: Journal) -> dict[str, str]:
     family = journal.family
-    return {one.id: one.name for one in (*family.people(), *family.children())}
+    people = {person.id: person.name for person in family.people()}
+    return people | {child.id: child.name for child in family.children()}
 
 
 def _facts(one: Version, before: Version | None, names: dict[str, str]) -> dict[str, Any]:

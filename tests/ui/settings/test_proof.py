@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.stored import said
 from ui.desk import Desk
 from ui.settings.proof import ProofCard
+
+
+W = TypeVar("W", bound=QWidget)
 
 
 class Checker:
@@ -22,15 +26,20 @@ class Checker:
         self.qtbot = qtbot
         self.card = card
 
+    def find(self, name: str, kind: type[W]) -> W:
+        found = self.card.findChild(kind, name)
+        assert found is not None
+        return found
+
     def click(self, name: str) -> None:
-        self.qtbot.mouseClick(self.card.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+        self.qtbot.mouseClick(self.find(name, QPushButton), Qt.MouseButton.LeftButton)
 
     def says(self, words: str, name: str = "proofAnswer") -> None:
-        shown = self.card.findChild(QLabel, name)
+        shown = self.find(name, QLabel)
         self.qtbot.waitUntil(lambda: words in shown.text(), timeout=10_000)
 
     def choose(self, name: str, path: Path) -> None:
-        dialog = self.card.findChild(QFileDialog, name)
+        dialog = self.find(name, QFileDialog)
         dialog.fileSelected.emit(str(path))
         dialog.reject()
 
@@ -89,7 +98,7 @@ def test_a_check_that_is_stopped_leaves_nothing(checker: Checker, desk: Desk) ->
     checker.click("proofCheck")
     checker.click("proofStop")
     checker.says("Stopped.")
-    assert not checker.card.findChild(QPushButton, "proofSave").isEnabled()
+    assert not checker.find("proofSave", QPushButton).isEnabled()
 
 
 @pytest.fixture
