@@ -14,7 +14,6 @@ from typing import Final
 
 import msgspec
 
-from journal.erased import ErasurePlan
 from journal.errors import (
     BackupDamaged,
     BackupOfAnotherJournal,
@@ -35,14 +34,13 @@ from journal.store.backing_up import SHARES, BackupStanding, copy_enclosures, co
 from journal.store.backups import ENCLOSURES, Backup, BackupKind, BackupPlace, one_at_a_time, places_of, read_backup
 from journal.store.connection import JOURNAL_FILE, JournalFile
 from journal.store.copying import Readable, check_whole, copy_whole, still
-from journal.store.erasing import ERASURE, erasure_of, write_line
+from journal.store.erasing import ERASURE, write_line
+from journal.store.erasing_copies import apply_to_copy
 from journal.store.files import replacing, settle
 from journal.store.keys import KEYS_FILE, Keys, read_keys, set_keys_aside, unwrap
 from journal.store.ledger import Ledger, LedgerLine
-from journal.store.scouring import scour
 from journal.store.setting_aside import WayIn, set_aside
 from journal.store.swap import finish_swap, swap_pending, swapping
-from journal.store.taking_away import take_away
 
 __all__ = [
     "SHARES",
@@ -283,17 +281,22 @@ def _lay_down(
     fresh: Path, folder: Path, backup: Backup, way: _Way, aside: Backup | None, clock: Clock, progress: Progress
 ) -> None:
     """Put the backup's state into `fresh`, under the keys that the journal goes on with, and ready to go on from."""
-    lines = _ledger_present(folder, way.there)
+    lines, standing = _ledger_present(folder, way.there)
     _copy_state(backup, fresh, way, progress)
     with contextlib.closing(JournalFile(fresh / JOURNAL_FILE, way.onwards)) as file:
+        known = {line.id for line in Ledger(file).lines()}
+        since = [line for line in lines if line.id not in known]
         with file.transaction():
             _leave_devices(file)
-            _carry_over(file, lines)
+            for line in since:
+                if line.kind != ERASURE:
+                    write_line(file, line)
             write_line(file, _line_about(backup, aside, clock))
-        if any(line.kind == ERASURE for line in lines):
-            scour(file)
+    if erasures := [line for line in since if line.kind == ERASURE]:
+        apply_to_copy(fresh / JOURNAL_FILE, way.onwards, erasures, standing)
+    with still(fresh / JOURNAL_FILE, way.onwards) as copy:
         for place in (BackupPlace(backup.folder.parent), *places_of(folder)):
-            copy_enclosures(file, place.folder / ENCLOSURES, folder / ENCLOSURES)
+            copy_enclosures(copy, place.folder / ENCLOSURES, folder / ENCLOSURES)
     check_whole(fresh / JOURNAL_FILE, way.onwards)
     copy_file((folder if way.there.own else backup.folder) / KEYS_FILE, fresh / KEYS_FILE)
     progress(1, 1)
@@ -313,33 +316,20 @@ def _copy_state(backup: Backup, fresh: Path, way: _Way, progress: Progress) -> N
         left.unlink()
 
 
-def _ledger_present(folder: Path, way: WayIn) -> tuple[LedgerLine, ...]:
-    """What the present ledger says, or nothing where it cannot be read."""
+def _ledger_present(folder: Path, way: WayIn) -> tuple[tuple[LedgerLine, ...], frozenset[str]]:
+    """What the present ledger says, and the entries that stand, or nothing where that cannot be read."""
     if way.key is None:
-        return ()
+        return (), frozenset()
     try:
         with contextlib.closing(JournalFile(folder / JOURNAL_FILE, way.key)) as file:
-            return Ledger(file).lines()
+            return Ledger(file).lines(), frozenset(_entries(file))
     except (JournalDamaged, NoJournal):
-        return ()
+        return (), frozenset()
 
 
 def _leave_devices(file: JournalFile) -> None:
     """Let every machine go on under a new id: what it wrote after the backup was sealed under the old one."""
     file.db.execute("UPDATE devices SET machine = machine || '/' || ?", [new_id()])
-
-
-def _carry_over(file: JournalFile, lines: tuple[LedgerLine, ...]) -> None:
-    """Keep what the ledger says since, and erase again what was erased."""
-    known = {line.id for line in Ledger(file).lines()}
-    for line in lines:
-        if line.id in known:
-            continue
-        if line.kind == ERASURE:
-            body = erasure_of(line)
-            plan = ErasurePlan(kind=body.what, subject=body.subject, entries=body.things, children=body.children)
-            take_away(file, plan, line.recorded_at)
-        write_line(file, line)
 
 
 def _line_about(backup: Backup, aside: Backup | None, clock: Clock) -> LedgerLine:

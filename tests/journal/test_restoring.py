@@ -19,10 +19,11 @@ from journal.errors import (
 from journal.journal import create_journal, open_journal
 from journal.model import Filters
 from journal.proving import prove
-from journal.restoring import backups_in_reach, preview, restore, restore_keys
-from journal.store.backups import Backup, BackupKind, rewriting
+from journal.restoring import backup_in, backups_in_reach, preview, restore, restore_keys
+from journal.store.backups import About, Backup, BackupKind, rewriting, write_about
 from journal.store.copying import copy_whole
 from journal.store.keys import KEYS_FILE, create_keys, read_keys, write_keys
+from tests.faults.killing import STORED, STORED_SECRET
 from tests.stored import NOON, PASSPHRASE, pattern, said, the_entry
 
 
@@ -163,6 +164,16 @@ def test_a_backup_under_an_earlier_passphrase_comes_back_under_the_present_one(
     assert records_in(folder) == ["soup"]
     with pytest.raises(WrongPassphrase):
         open_journal(folder, "an earlier one")
+
+
+def test_a_backup_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(STORED / "v1", tmp_path / "journal"))
+    old = Path(shutil.copytree(STORED / "v1", folder / "backups" / "2026-01-01T000000Z"))
+    about = About(number=1, made_at="2026-01-01T00:00:00.000Z", kind=BackupKind.MADE, journal_id="")
+    write_about(old, about)
+    (folder / "journal.db").unlink()
+    restore(folder, STORED_SECRET, backup_in(old))
+    assert len(records_in(folder, STORED_SECRET)) == 4
 
 
 def test_a_backup_of_another_journal_is_refused(folder: Path, tmp_path: Path) -> None:
