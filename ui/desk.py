@@ -60,6 +60,7 @@ class Desk(QObject):
         self.backing_up.said.connect(lambda sentence: self.said.emit(sentence, None))
         self.erasing = ErasingWork(journal, self)
         self.erasing.unfinished.connect(self.faulted)
+        self.erasing.changed.connect(self._let_go)
         self.changed.connect(self._on_change)
         self._heart = QTimer(self, interval=_HEARTBEAT_MS)
         self._heart.timeout.connect(lambda: self.background(journal.heartbeat))
@@ -226,6 +227,10 @@ class Desk(QObject):
         reader = self.reader
         if reader is not None and may_move(change):
             self.ask(lambda journal: thresholds(journal, reader.thresholds), self._keep_limits, owner=self)
+
+    def _let_go(self, _: Change) -> None:
+        """Of what was erased nothing can be put back, nor is a word of it to stay in what could be undone."""
+        self.deeds.forget()
 
     def _keep_limits(self, found: Thresholds) -> None:
         self._limits = found

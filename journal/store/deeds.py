@@ -7,7 +7,7 @@ from typing import Final
 
 from journal.errors import ChangedSince
 from journal.model import Change, Decision, Deed, Move, PlanState, SettingMove
-from journal.store.bodies import CHILD, ENTRY, LABEL, PLAN, REASON
+from journal.store.bodies import CHILD, ENTRY, LABEL, PERSON, PLAN, REASON
 from journal.store.connection import JournalFile
 from journal.store.history import Fields, History
 from journal.store.projection import project
@@ -110,6 +110,7 @@ _CONCERNS: Final[dict[str, tuple[str, str]]] = {
     LABEL: ("labels", "entry"),
     PLAN: ("plans", ""),
     CHILD: ("children", ""),
+    PERSON: ("people", ""),
     _ENCLOSURE: ("enclosures", "entry"),
 }
 """Which part of a `Change` a thing belongs to, and which of its fields names what the change concerns."""

@@ -50,6 +50,7 @@ class Beside(QWidget):
         self.setObjectName("beside")
         self._beside = True
         self._pairs: list[_Pair] = []
+        self._titles: tuple[QLabel, ...] = ()
         self._shown: tuple[tuple[str, EntryContent], tuple[str, EntryContent], Mapping[str, str]] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +87,8 @@ class Beside(QWidget):
         self._pairs.clear()
         empty(self._column)
         self._column.setSpacing(look().px(6))
-        self._add(_title(left_title, "besideLeft"), _title(right_title, "besideRight"), same=False)
+        self._titles = (_title(left_title, "besideLeft"), _title(right_title, "besideRight"))
+        self._add(self._titles[0], self._titles[1], same=False)
         for row in _facts(before, after, names):
             self._add_row("facts", row)
         whole = True
@@ -125,6 +127,12 @@ class Beside(QWidget):
         return prose
 
     def _arrange(self) -> None:
+        """Put both beside or below each other; below, the titles say which marks are whose."""
+        if self._shown is not None:
+            plainly = (self._shown[0][0], self._shown[1][0])
+            marked = (self.tr("Struck through: {0}"), self.tr("Underlined: {0}"))
+            for label, title, says in zip(self._titles, plainly, marked, strict=True):
+                label.setText(title if self._beside else says.replace("{0}", title))
         for pair in self._pairs:
             pair.arrange(self._beside)
 

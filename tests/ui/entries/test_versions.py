@@ -112,6 +112,7 @@ def test_without_room_they_stand_one_above_the_other(open_journal: Open, entry_i
     reader.wait(lambda: reader.sees("entryRecord"))
     reader.press(Qt.Key.Key_H, CTRL)
     assert reader.find("beside", Beside).stacked
+    assert reader.says("besideRight").startswith("Underlined: Later")
     shows(reader, "before-record", [])
 
 
