@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import secrets
 import unicodedata
 from base64 import b32encode
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +32,17 @@ _MOST_SLOTS: Final = 16
 _MOST_BYTES: Final = 64 * 1024
 """Memory in KiB, work in KiB times iterations: a damaged or hostile `keys.json` must not be able to ask for all of
 the machine's memory, or for hours of its time."""
+_RANDOM_SECRET_COSTS: Final[dict[str, int]] = {"memory_kib": 8, "iterations": 1, "lanes": 1}
+"""What nobody can guess need not be slow to try."""
+
+
+class Slot(StrEnum):
+    """The ways of opening a journal."""
+
+    PASSPHRASE = "passphrase"
+    RECOVERY = "recovery"
+    KEYRING = "keyring"
+    """Under a random secret that the operating system keeps: without this slot, the secret opens nothing."""
 
 
 class Keyslot(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,11 +58,20 @@ class Keyslot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Keys(msgspec.Struct, frozen=True, kw_only=True):
-    """All of `keys.json`. Bytes are written in base64."""
+    """All of `keys.json`. Bytes are written in base64.
+
+    `check` is the SHA-256, in hexadecimal, of the rest: a damaged file is then not taken for a wrong passphrase. It
+    is empty in files written before there was one.
+    """
 
     format: int = _FORMAT
     journal_id: str
     slots: tuple[Keyslot, ...]
+    check: str = ""
+
+    def kinds(self) -> frozenset[str]:
+        """The ways of opening that are there."""
+        return frozenset(slot.kind for slot in self.slots)
 
 
 def new_recovery_code() -> str:
@@ -64,25 +86,52 @@ def check_passphrase(passphrase: str) -> None:
         raise WeakPassphrase(minimum=MIN_PASSPHRASE_LENGTH)
 
 
-def create_keys(data_key: bytes, passphrase: str, recovery_code: str) -> Keys:
-    """Wrap `data_key` under a passphrase and under a recovery code. Raises WeakPassphrase."""
+def create_keys(data_key: bytes, passphrase: str, recovery_code: str, *, journal_id: str = "") -> Keys:
+    """Wrap `data_key` under a passphrase and under a recovery code, for a new journal or one that has an id.
+
+    Raises WeakPassphrase.
+    """
+    keys = Keys(journal_id=journal_id or new_id(), slots=())
+    return with_recovery_code(with_passphrase(keys, data_key, passphrase), data_key, recovery_code)
+
+
+def with_passphrase(keys: Keys, data_key: bytes, passphrase: str) -> Keys:
+    """The same keys with the data key wrapped under another passphrase. Raises WeakPassphrase."""
     check_passphrase(passphrase)
-    journal_id = new_id()
-    secret_of = {"passphrase": _passphrase_secret(passphrase), "recovery": _recovery_secret(recovery_code)}
-    slots = tuple(_wrap(data_key, kind, secret, journal_id) for kind, secret in secret_of.items())
-    return Keys(journal_id=journal_id, slots=slots)
+    return _with(keys, _wrap(data_key, Slot.PASSPHRASE, _passphrase_secret(passphrase), keys.journal_id))
+
+
+def with_recovery_code(keys: Keys, data_key: bytes, recovery_code: str) -> Keys:
+    """The same keys with the data key wrapped under another recovery code."""
+    return _with(keys, _wrap(data_key, Slot.RECOVERY, _recovery_secret(recovery_code), keys.journal_id))
+
+
+def with_keyring(keys: Keys, data_key: bytes, secret: bytes) -> Keys:
+    """The same keys with the data key wrapped under a random secret that the operating system keeps."""
+    return _with(keys, _wrap(data_key, Slot.KEYRING, secret, keys.journal_id, _RANDOM_SECRET_COSTS))
+
+
+def without_keyring(keys: Keys) -> Keys:
+    """The same keys without that slot: what the operating system keeps then opens nothing."""
+    return msgspec.structs.replace(keys, slots=tuple(slot for slot in keys.slots if slot.kind != Slot.KEYRING))
+
+
+def unwrap_by_keyring(keys: Keys, secret: bytes) -> bytes:
+    """The data key, opened with what the operating system keeps. Raises WrongPassphrase."""
+    for slot in keys.slots:
+        if slot.kind == Slot.KEYRING and (data_key := _opened(keys, slot, secret)) is not None:
+            return data_key
+    raise WrongPassphrase
 
 
 def unwrap(keys: Keys, secret: str) -> bytes:
     """The data key, opened with a passphrase or the recovery code. Raises WrongPassphrase."""
     for slot in keys.slots:
-        given = _recovery_secret(secret) if slot.kind == "recovery" else _passphrase_secret(secret)
-        if slot.kind == "recovery" and not _looks_like_recovery_code(given):
+        given = _recovery_secret(secret) if slot.kind == Slot.RECOVERY else _passphrase_secret(secret)
+        if slot.kind == Slot.KEYRING or (slot.kind == Slot.RECOVERY and not _looks_like_recovery_code(given)):
             continue
-        try:
-            return AESGCM(_derive(slot, given)).decrypt(slot.nonce, slot.wrapped, _bound_to(keys.journal_id, slot.kind))
-        except InvalidTag:
-            continue
+        if (data_key := _opened(keys, slot, given)) is not None:
+            return data_key
     raise WrongPassphrase
 
 
@@ -101,13 +150,16 @@ def read_keys(folder: Path) -> Keys:
         raise NewerJournal(found=keys.format, known=_FORMAT)
     if len(keys.slots) not in range(1, _MOST_SLOTS + 1) or any(_implausible(slot) for slot in keys.slots):
         raise KeysDamaged(folder=folder)
+    if keys.check and keys.check != _check_of(keys):
+        raise KeysDamaged(folder=folder)
     return keys
 
 
 def write_keys(folder: Path, keys: Keys) -> None:
     """Write `keys.json` whole or not at all. Raises FolderReadOnly, DiskFull, StorageFailed."""
     with replacing(folder / KEYS_FILE) as file:
-        file.write(msgspec.json.format(msgspec.json.encode(keys), indent=2))
+        checked = msgspec.structs.replace(keys, check=_check_of(keys))
+        file.write(msgspec.json.format(msgspec.json.encode(checked), indent=2))
         file.flush()
         os.fsync(file.fileno())
     settle(folder)
@@ -120,14 +172,33 @@ def set_keys_aside(folder: Path) -> None:
             os.replace(folder / KEYS_FILE, folder / f"keys-{new_id()}.json")
 
 
+def _with(keys: Keys, slot: Keyslot) -> Keys:
+    """The same keys with `slot` in place of the one of its kind."""
+    others = tuple(one for one in keys.slots if one.kind != slot.kind)
+    return msgspec.structs.replace(keys, slots=(*others, slot))
+
+
+def _opened(keys: Keys, slot: Keyslot, secret: bytes) -> bytes | None:
+    try:
+        return AESGCM(_derive(slot, secret)).decrypt(slot.nonce, slot.wrapped, _bound_to(keys.journal_id, slot.kind))
+    except InvalidTag:
+        return None
+
+
+def _check_of(keys: Keys) -> str:
+    rest = msgspec.json.encode(msgspec.structs.replace(keys, check=""), order="deterministic")
+    return hashlib.sha256(rest).hexdigest()
+
+
 def _derive(slot: Keyslot, secret: bytes) -> bytes:
     return Argon2id(
         salt=slot.salt, length=KEY_LENGTH, iterations=slot.iterations, lanes=slot.lanes, memory_cost=slot.memory_kib
     ).derive(secret)
 
 
-def _wrap(data_key: bytes, kind: str, secret: bytes, journal_id: str) -> Keyslot:
-    slot = Keyslot(kind=kind, salt=secrets.token_bytes(16), nonce=secrets.token_bytes(12), wrapped=b"")
+def _wrap(data_key: bytes, kind: str, secret: bytes, journal_id: str, costs: dict[str, int] | None = None) -> Keyslot:
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    slot = Keyslot(kind=kind, salt=salt, nonce=nonce, wrapped=b"", **(costs or {}))
     wrapped = AESGCM(_derive(slot, secret)).encrypt(slot.nonce, data_key, _bound_to(journal_id, kind))
     return msgspec.structs.replace(slot, wrapped=wrapped)
 

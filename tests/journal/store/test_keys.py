@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 
 from journal.errors import KeysDamaged, KeysMissing, NewerJournal, StorageFailed, WeakPassphrase, WrongPassphrase
 from journal.journal import open_journal, unlock
-from journal.store.keys import Keys, check_passphrase, create_keys, new_recovery_code, read_keys, unwrap, write_keys
+from journal.store.keys import (
+    Keys,
+    check_passphrase,
+    create_keys,
+    new_recovery_code,
+    read_keys,
+    unwrap,
+    unwrap_by_keyring,
+    with_keyring,
+    without_keyring,
+    write_keys,
+)
 from tests.stored import PASSPHRASE, pattern
 
 KEY = bytes(range(32))
@@ -20,9 +31,10 @@ Written = dict[str, Any]
 
 
 def rewrite(folder: Path, change: Callable[[Written], object]) -> None:
-    """Change keys.json by hand."""
+    """Change keys.json by hand, and take its check away."""
     written = json.loads((folder / "keys.json").read_text())
     change(written)
+    written["check"] = ""
     (folder / "keys.json").write_text(json.dumps(written))
 
 
@@ -170,6 +182,32 @@ def test_a_slot_cannot_pass_for_another_kind(folder: Path) -> None:
     for secret in (PASSPHRASE, pattern().recovery_code):
         with pytest.raises(WrongPassphrase):
             unlock(folder, secret)
+
+
+def test_a_damaged_slot_is_not_taken_for_a_wrong_passphrase(folder: Path) -> None:
+    keys = read_keys(folder)
+    written = (folder / "keys.json").read_text()
+    salt = json.loads(written)["slots"][0]["salt"]
+    (folder / "keys.json").write_text(written.replace(salt, salt[::-1].replace("=", "") + "=="))
+    with pytest.raises(KeysDamaged):
+        unlock(folder, PASSPHRASE)
+    assert keys.check
+
+
+def test_keys_of_an_earlier_attune_have_no_check_and_open(folder: Path) -> None:
+    rewrite(folder, lambda written: None)
+    assert unlock(folder, PASSPHRASE) == pattern().key
+
+
+def test_the_keyring_slot_opens_for_its_secret_alone() -> None:
+    key, secret = bytes(range(32)), b"r" * 32
+    keys = with_keyring(create_keys(key, PASSPHRASE, new_recovery_code()), key, secret)
+    assert unwrap_by_keyring(keys, secret) == key
+    for other_keys, given_secret in ((keys, b"x" * 32), (without_keyring(keys), secret)):
+        with pytest.raises(WrongPassphrase):
+            unwrap_by_keyring(other_keys, given_secret)
+    with pytest.raises(WrongPassphrase):
+        unwrap(keys, secret.decode())
 
 
 @settings(max_examples=200)
