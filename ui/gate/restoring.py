@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
 
 from journal.errors import BackupUnderOtherKey, Cancelled
@@ -29,6 +29,7 @@ class RestoringPage(QWidget):
         super().__init__(parent)
         self._home = home
         self._lane = lane
+        self._column = QVBoxLayout(self)
         self._stop = threading.Event()
         self._backups: tuple[Backup, ...] = ()
         self._list = QListWidget()
@@ -70,13 +71,21 @@ class RestoringPage(QWidget):
         """Stop what is under way."""
         self._stop.set()
 
+    def event(self, event: QEvent) -> bool:
+        """Take as much height as the wrapped words need: the page scrolls rather than being pressed together."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
+        return done
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         column.setSpacing(look().px(14))
         column.addStretch(1)
         column.addWidget(title(self.tr("Your backups")))
         column.addWidget(paragraph(self.tr("Choose one to see what is in it. Nothing changes until you say so.")))
-        self._list.setMinimumHeight(look().px(180))
+        self._list.setFixedHeight(look().px(150))
+        self._list.setSpacing(look().px(2))
         column.addWidget(self._list)
         for part in (self._secret, self._earlier, buttons(self._look, self._back), self._answer):
             column.addWidget(part)

@@ -84,6 +84,7 @@ class BackupsCard(QFrame):
         self._share.setSuffix(" %")
         self._share.setKeyboardTracking(False)
         self._share.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._share.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._share.setMinimumWidth(look().px(90))
         self._share.valueChanged.connect(self._set_share)
         for part in (self._bar, self._stop, self._answer, self._list, self._remove):
