@@ -106,7 +106,7 @@ class Search:
 
 _ASIDE: Final = {
     Shelf.BIN: "WHERE trashed = 1 ORDER BY slot DESC",
-    Shelf.UNFINISHED: "WHERE trashed = 0 AND id IN (SELECT place FROM drafts) ORDER BY slot DESC",
+    Shelf.UNFINISHED: "WHERE +trashed = 0 AND id IN (SELECT place FROM drafts) ORDER BY slot DESC",
 }
 _LINES: Final = """
     SELECT slot, id, happened_at, kind, child_ids, recorded_at, edited_at, record, reflection, details_text

@@ -160,3 +160,15 @@ def test_nothing_can_be_undone_of_what_was_refused(writer: Driver) -> None:
     desk.deeds.undo()
     writer.wait(lambda: bool(errors))
     assert writer.ask(records) == ["A pear."]
+
+
+def test_once_something_is_erased_nothing_before_it_can_be_undone(writer: Driver) -> None:
+    desk = writer.window.desk
+    assert desk is not None
+    gone: list[Change] = []
+    desk.erasing.changed.connect(gone.append)
+    desk.erasing.erase(writer.ask(lambda journal: journal.erasing.of_entry(entry_id(journal))), backups=False)
+    writer.wait(lambda: bool(gone) and not desk.erasing.busy)
+    writer.press("Ctrl+Z")
+    says(writer, "nothing to undo")
+    assert writer.ask(records) == []

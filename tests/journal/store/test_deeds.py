@@ -151,3 +151,15 @@ def test_undoing_tells_each_screen_what_concerns_it(journal: Journal) -> None:
     binned = journal.deeds.do(lambda: journal.entries.trash(entry_id))
     assert journal.deeds.undo(binned).change == Change(entries=frozenset({entry_id}))
     assert journal.deeds.undo(labelled).change == Change(labels=frozenset({entry_id}))
+
+
+def test_what_was_erased_never_comes_back(journal: Journal) -> None:
+    entry_id = the_entry(journal.entries.record(said("First")))
+    revised = journal.deeds.do(lambda: journal.entries.revise(entry_id, said("Second")))
+    labelled = journal.deeds.do(lambda: journal.labels.confirm(entry_id, Label.SELF))
+    journal.erasing.erase(journal.erasing.of_entry(entry_id), backups=False)
+    for deed in (labelled, revised):
+        with pytest.raises(ChangedSince):
+            journal.deeds.undo(deed)
+    assert every_entry(journal) == []
+    assert journal.verify().sound
