@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -117,8 +118,9 @@ CHANGES = {
 }
 
 
-@FEW
-@given(st.sampled_from(sorted(CHANGES)), st.integers(0, 7))
+@pytest.mark.parametrize("change", CHANGES)
+@settings(max_examples=4)
+@given(at=st.integers(0, 7))
 def test_any_revision_changed_taken_out_moved_or_slipped_in_is_found(change: str, at: int) -> None:
     with lived_in() as folder:
         with forger(folder) as connection:

@@ -15,7 +15,6 @@ from tests.stored import said
 from ui.desk import Desk
 from ui.settings.proof import ProofCard
 
-
 W = TypeVar("W", bound=QWidget)
 
 
