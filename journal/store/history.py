@@ -115,7 +115,9 @@ class History:
 
     def things(self, entities: Sequence[str]) -> Iterator[list[tuple[Revision, Fields]]]:
         """Each thing's states in order, the kinds of thing in the order given. Few texts are held at a time."""
-        kinds: dict[str, str] = dict(self._file.rows("SELECT entity_id, entity FROM revisions"))
+        kinds: dict[str, str] = dict(
+            self._file.rows("SELECT entity_id, entity FROM revisions ORDER BY device_id, device_seq")
+        )
         wanted = [one for entity in entities for one, kind in kinds.items() if kind == entity]
         for batch in _batches(wanted):
             states: dict[str, list[Revision]] = {one: [] for one in batch}
