@@ -75,7 +75,7 @@ class ErasingScreen(Screen):
 
     def focus_first(self) -> None:
         """Put the keyboard where what goes is read; everything else follows it."""
-        (self._receipt.first if self._receipt.isVisible() else self._goes).setFocus()
+        (self._receipt.first if self._receipt.isVisible() else self._goes_card).setFocus()
 
     def leave(self) -> None:
         """Go back without erasing, or after it. Every word of an entry goes from the page."""
@@ -111,10 +111,11 @@ class ErasingScreen(Screen):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(16))
-        frame, inside = card("erasingGoesCard")
+        self._goes_card, inside = card("erasingGoesCard")
+        self._goes_card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inside.addWidget(label(self.tr("What goes"), "heading"))
         inside.addWidget(self._goes)
-        column.addWidget(frame)
+        column.addWidget(self._goes_card)
         column.addWidget(self._shared_card())
         frame, inside = card("erasingStaysCard")
         inside.addWidget(label(self.tr("What stays"), "heading"))
@@ -155,7 +156,6 @@ class ErasingScreen(Screen):
         self._shared.setWordWrap(True)
         self._shared.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shared.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._goes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look().changed.connect(self._size)
         self._size()
         self._shared.itemChanged.connect(self._choose_again)
@@ -183,7 +183,7 @@ class ErasingScreen(Screen):
         self._outlook = outlook
         self._title.setText(title_text(outlook))
         self._goes.setText(counts_text(outlook.plan.counts))
-        self._goes.setAccessibleName(self.tr("What goes") + ": " + self._goes.text())
+        self._goes_card.setAccessibleName(self.tr("What goes") + ": " + self._goes.text())
         if outlook.plan.empty:
             self._say(self.tr("Nothing happened before that day, so there is nothing to erase."))
             return

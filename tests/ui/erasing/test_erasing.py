@@ -112,7 +112,7 @@ def test_one_can_leave_without_erasing_by_key(inside: Driver) -> None:
     ada = child(inside, "Adelgunde")
     turn_to(inside, Page.SETTINGS)
     inside.click("eraseChild")
-    inside.wait(lambda: inside.focused() == "erasingGoes", "what goes")
+    inside.wait(lambda: inside.focused() == "erasingGoesCard", "what goes")
     inside.press("Escape")
     inside.wait(lambda: inside.sees("settingsPage"), "Settings")
     assert [one.id for one in inside.ask(lambda journal: journal.family.children())] == [ada]
