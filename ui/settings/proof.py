@@ -157,12 +157,16 @@ class ProofCard(QFrame):
             part.setVisible(bool(text))
 
     def _busy(self, busy: bool) -> None:
+        """Say whether something is under way; the keyboard stays on this card only where it was on it."""
+        at = self.window().focusWidget()
+        here = at is not None and self.isAncestorOf(at)
         self._bar.setVisible(busy)
-        self._stop.setVisible(busy)
         self._check.setEnabled(not busy)
         self._compare.setEnabled(not busy)
         self._save.setEnabled(not busy and self._proof is not None)
-        (self._stop if busy else self._check).setFocus()
+        self._stop.setVisible(busy)
+        if here:
+            (self._stop if busy else self._check).setFocus()
 
     def _on_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)

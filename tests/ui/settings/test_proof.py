@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.stored import said
@@ -98,6 +98,22 @@ def test_a_check_that_is_stopped_leaves_nothing(checker: Checker, desk: Desk) ->
     checker.click("proofStop")
     checker.says("Stopped.")
     assert not checker.find("proofSave", QPushButton).isEnabled()
+
+
+def test_a_check_leaves_the_keyboard_where_somebody_writes(qtbot: QtBot, checker: Checker) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    sheet = QLineEdit()
+    for part in (sheet, checker.card):
+        column.addWidget(part)
+    page.show()
+    checker.find("proofCheck", QPushButton).setFocus()
+    checker.click("proofCheck")
+    sheet.setFocus()
+    checker.says("Nothing is changed")
+    assert page.focusWidget() is sheet
+    checker.card.setParent(None)
+    page.deleteLater()
 
 
 @pytest.fixture
