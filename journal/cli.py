@@ -14,6 +14,7 @@ from journal.terminal.faults import Terminal
 from journal.terminal.finding import list_entries, search, show
 from journal.terminal.past import history
 from journal.terminal.prompting import prompt
+from journal.terminal.securing import passphrase, recovery
 from journal.terminal.suggesting import suggest
 from journal.terminal.trending import trends
 from journal.terminal.writing import child, confirm, dismiss, log, move_to_bin, new, put_back
@@ -58,6 +59,8 @@ for command in (
     verify,
     backup,
     restore,
+    passphrase,
+    recovery,
     safety,
 ):
     cli.add_command(command)

@@ -45,12 +45,13 @@ class Access(Value, frozen=True):
         """The passphrase, from the file or from whoever sits at the terminal, asked `twice` for a new one."""
         if self.passphrase_file is not None:
             return passphrase_in(self.passphrase_file)
-        if not _somebody_there():
-            raise Refused(
-                "There is nobody to ask for the passphrase; name a file that holds it: --passphrase-file FILE"
-            )
-        asked: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=twice, err=True)
-        return asked
+        return asked_passphrase("Passphrase", twice=twice)
+
+    def unlock(self, secret: str) -> None:
+        """See whether `secret` opens the journal, before more is asked. Raises NoJournal, WrongPassphrase …"""
+        from journal.journal import unlock
+
+        unlock(self.home, secret)
 
 
 pass_access = click.make_pass_decorator(Access)
@@ -97,6 +98,14 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     if value:
         named = {"named": True} if param.name == "home" else {}
         ctx.obj = msgspec.structs.replace(ctx.obj, **{str(param.name): value}, **named)
+
+
+def asked_passphrase(what: str, *, twice: bool = False) -> str:
+    """A passphrase from whoever sits at the terminal, asked `twice` for a new one."""
+    if not _somebody_there():
+        raise Refused("There is nobody to ask for the passphrase; name a file that holds it: --passphrase-file FILE")
+    asked: str = click.prompt(what, hide_input=True, confirmation_prompt=twice, err=True)
+    return asked
 
 
 def passphrase_in(file: Path) -> str:

@@ -17,6 +17,7 @@ from journal.moments import parse_moment
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet, Refused
 from journal.terminal.printing import say
+from journal.terminal.securing import say_code
 from journal.terminal.words import LABEL_WORDS, LabelType, listed, moment_words, short_id
 
 if TYPE_CHECKING:
@@ -56,9 +57,7 @@ def new(access: Access, owner: str) -> None:
     journal, recovery_code = create_journal(access.home, access.passphrase(twice=True), owner=owner)
     journal.close()
     say(f"Your journal is in {access.home}")
-    say("Recovery code, shown only this once; it opens the journal if the passphrase is forgotten:")
-    say(f"    {recovery_code}")
-    say("Write it down and keep it where only you can find it.")
+    say_code(recovery_code)
 
 
 @click.command(cls=Discreet)
