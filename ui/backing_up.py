@@ -141,10 +141,27 @@ def fault_code(fault: Exception) -> str:
     return fault.code if isinstance(fault, AttuneError) else type(fault).__name__
 
 
-def last_backup(journal: Journal) -> None:
-    """Make the backup that is left to make when a journal is closed. A fault is logged: nobody is there to be told."""
-    try:
-        if journal.backups.changed():
-            journal.backups.keep_up()
-    except AttuneError as fault:
-        log.info("no backup while closing: %s", fault.code)
+class Leaving:
+    """The way out of an open journal: the backup that is left to make, and closing. `finish` may run in any thread."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._hurried = threading.Event()
+
+    def finish(self) -> None:
+        """Make the backup and close the journal. A fault of the backup is logged: nobody is there to be told."""
+        try:
+            if self._journal.backups.changed():
+                self._journal.backups.keep_up(self._on_progress)
+        except AttuneError as fault:
+            log.info("no backup while closing: %s", fault.code)
+        finally:
+            self._journal.close()
+
+    def hurry(self) -> None:
+        """Give the backup up: somebody wants the journal open again, and it will be made later."""
+        self._hurried.set()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if self._hurried.is_set():
+            raise Cancelled

@@ -14,7 +14,7 @@ from journal.learning import may_move, thresholds
 from journal.model import Change, Suggestion
 from journal.reading import Reader
 from journal.reading.leaning import Thresholds, weighed
-from ui.backing_up import BackingUp, last_backup
+from ui.backing_up import BackingUp, Leaving
 from ui.deeds_done import DeedsDone
 from ui.erasing.work import ErasingWork
 from ui.tasks import Lane, Ticket
@@ -176,19 +176,10 @@ class Desk(QObject):
         self._end_lanes()
         self.journal.close()
 
-    def leave(self) -> Callable[[], None]:
-        """Finish every save and what else was begun. What is returned makes the last backup and closes the journal;
-        it may run in another thread."""
+    def leave(self) -> Leaving:
+        """Finish every save and what else was begun; what is left is the last backup, and closing the journal."""
         self._end_lanes()
-        journal = self.journal
-
-        def finish() -> None:
-            try:
-                last_backup(journal)
-            finally:
-                journal.close()
-
-        return finish
+        return Leaving(self.journal)
 
     def _end_lanes(self) -> None:
         self._heart.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ class AttuneWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._gate: GateScreen | None = None
         self._leaving: threading.Thread | None = None
+        self._hurry: Callable[[], None] = lambda: None
         self.setWindowTitle("Attune")
         self.setMinimumSize(QSize(480, 400))
         self.resize(look().px(1080), look().px(720))
@@ -43,7 +45,7 @@ class AttuneWindow(QMainWindow):
         gate = self._gate = GateScreen(self.home)
         gate.opened.connect(self.enter)
         if self._leaving is not None:
-            gate.wait_for(self._leaving.join)
+            gate.wait_for(self._leaving.join, self._hurry)
         self.setCentralWidget(gate)
         gate.focus_first()
 
@@ -84,7 +86,9 @@ class AttuneWindow(QMainWindow):
             return
         self.workspace.settle()
         # The last backup may take a while: the journal is held until it is made, and the window need not wait.
-        self._leaving = threading.Thread(target=self.desk.leave(), name=LEAVING)
+        leaving = self.desk.leave()
+        self._hurry = leaving.hurry
+        self._leaving = threading.Thread(target=leaving.finish, name=LEAVING)
         self._leaving.start()
         self.takeCentralWidget()
         self.workspace.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
 
 from journal.errors import BackupUnderOtherKey, Cancelled
@@ -23,6 +23,8 @@ class RestoringPage(QWidget):
 
     done = Signal(str)
     back = Signal()
+    moved_on = Signal()
+    """The keyboard is somewhere else, perhaps out of view."""
     _moved = Signal(int, int)
 
     def __init__(self, home: Path, lane: Lane, parent: QWidget | None = None) -> None:
@@ -157,12 +159,18 @@ class RestoringPage(QWidget):
         self._keys.setVisible(found.keys_fit)
         self._choice.show()
         (self._keys if found.keys_fit else self._use).setFocus()
+        self._keep_in_view()
 
     def _ask(self) -> None:
         self._choice.hide()
         self._asked.show()
         self._sure.show()
         self._no.setFocus()
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """Once the new parts have their places."""
+        QTimer.singleShot(0, self, self.moved_on.emit)
 
     def _restore(self) -> None:
         backup = self._chosen()
@@ -174,6 +182,7 @@ class RestoringPage(QWidget):
         self._sure.hide()
         self._under_way.show()
         self._cancel.setFocus()
+        self._keep_in_view()
         self._lane.run(
             lambda: restore(self._home, secret, backup, secret_of_backup=earlier, progress=self._progress),
             self._restored,

@@ -31,7 +31,7 @@ class GateScreen(QWidget):
         self._home = home
         self._lane = Lane("attune-gate", self)
         self._page: UnlockPage | FirstStart = (
-            UnlockPage(home, self._lane) if has_journal(home) else FirstStart(home, self._lane)
+            UnlockPage(home, self._lane) if has_journal(home) or _has_backups(home) else FirstStart(home, self._lane)
         )
         self._page.opened.connect(self._hand_over)
         self._stack = QStackedWidget()
@@ -45,7 +45,7 @@ class GateScreen(QWidget):
         row.addStretch(1)
         row.addWidget(self._stack, 100)
         row.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(middle)
@@ -64,15 +64,21 @@ class GateScreen(QWidget):
 
         page = RestoringPage(self._home, self._lane)
         page.done.connect(self._back_to_unlock)
+        page.moved_on.connect(self._keep_in_view)
         page.back.connect(lambda: self._back_to_unlock(""))
         self._restoring = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.show_backups()
 
-    def wait_for(self, others: Callable[[], None]) -> None:
-        """Let everything here wait until `others` returns: the journal may still be on its way to being closed."""
+    def wait_for(self, others: Callable[[], None], hurry: Callable[[], None]) -> None:
+        """Let everything here wait until `others` returns: the journal may still be on its way to being closed.
+
+        `hurry` is called once somebody wants it open again.
+        """
         self._lane.run(others, lambda _: None, owner=self)
+        if isinstance(self._page, UnlockPage):
+            self._page.tried.connect(hurry)
 
     def leave(self) -> None:
         """End what is under way, and close a journal that was made but never entered."""
@@ -92,9 +98,21 @@ class GateScreen(QWidget):
             self._page.say(sentence)
         self._page.focus_first()
 
+    def _keep_in_view(self) -> None:
+        focused = self._stack.focusWidget()
+        if focused is not None:
+            self._scroll.ensureWidgetVisible(focused, 0, look().px(24))
+
     def _fit(self) -> None:
         self._stack.setMaximumWidth(look().px(_COLUMN_WIDTH))
 
     def _hand_over(self, journal: Journal) -> None:
         self._lane.close()
         self.opened.emit(journal)
+
+
+def _has_backups(home: Path) -> bool:
+    """Whether only the journal's file is gone: then a new one is the last thing that is wanted."""
+    from journal.restoring import backups_in_reach
+
+    return bool(backups_in_reach(home))

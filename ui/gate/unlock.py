@@ -7,20 +7,22 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.errors import AttuneError, JournalDamaged, JournalOpenElsewhere, KeysDamaged, KeysMissing
+from journal.errors import AttuneError, JournalDamaged, JournalOpenElsewhere, KeysDamaged, KeysMissing, NoJournal
 from journal.journal import Journal, open_journal
 from ui.gate.parts import Answer, Emblem, SecretField, aside, button, paragraph, title
 from ui.tasks import Lane
 from ui.theme import look
 from ui.words import fault_sentence
 
-_MENDED_BY_BACKUP = (JournalDamaged, KeysDamaged, KeysMissing)
+_MENDED_BY_BACKUP = (JournalDamaged, KeysDamaged, KeysMissing, NoJournal)
 
 
 class UnlockPage(QWidget):
     """Asks for the passphrase and ends in `opened`."""
 
     opened = Signal(object)
+    tried = Signal()
+    """Somebody typed a passphrase."""
     backups_wanted = Signal()
 
     def __init__(self, home: Path, lane: Lane, parent: QWidget | None = None) -> None:
@@ -83,6 +85,7 @@ class UnlockPage(QWidget):
             self._answer.say(self.tr("Please type your passphrase or recovery code."))
             return
         self._busy(True)
+        self.tried.emit()
         self._lane.run(
             lambda: open_journal(self._home, secret, take_over=take_over),
             self._succeed,

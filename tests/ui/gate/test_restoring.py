@@ -13,6 +13,7 @@ from journal.model import Filters
 from tests.stored import said
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.driver import Driver
+from ui.backing_up import Leaving
 
 
 @pytest.fixture
@@ -94,3 +95,24 @@ def test_a_wrong_passphrase_says_so_and_changes_nothing(backed_up: Path, user: D
 def test_without_backups_the_page_says_where_they_may_be(user: Driver) -> None:
     user.click("unlockBackups")
     user.wait(lambda: "no backups" in user.text("gateAnswer"))
+
+
+def test_a_journal_file_that_is_gone_leads_to_the_backups(backed_up: Path, user: Driver) -> None:
+    (backed_up / "journal.db").unlink()
+    user.window.show_gate()
+    user.write("unlockSecret", PASSPHRASE)
+    user.press("Return")
+    user.wait(lambda: user.focused() == "unlockBackups")
+    look_into(user)
+    use_it(user)
+    user.unlock(PASSPHRASE)
+    assert records(user) == ["soup"]
+
+
+def test_whoever_comes_back_at_once_does_not_wait_for_the_backup(reopen: Callable[[], Journal]) -> None:
+    journal = reopen()
+    leaving = Leaving(journal)
+    leaving.hurry()
+    leaving.finish()
+    with reopen() as again:
+        assert again.backups.last() is None
