@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from journal.journal import has_journal, open_with_key, unlock
-from tests.bench import reading, store, window
+from tests.bench import backups, reading, store, window
 from tests.bench.figures import Row, table
 from tests.bench.generator import PASSPHRASE, make
 
@@ -39,6 +39,7 @@ def measure(home: Path, entries: int) -> list[Row]:
     rows = window.starting(home, key)
     with open_with_key(home, key) as journal:
         rows += store.saving(journal, key) + store.searching(journal) + store.trends(journal)
+        rows += backups.backing_up(journal)
     return rows + reading.suggesting() + reading.rereading(home, key) + window.scrolling(home, key)
 
 

@@ -24,6 +24,7 @@ from journal.store.backups import About, Backup, BackupKind, rewriting, write_ab
 from journal.store.copying import copy_whole
 from journal.store.keys import KEYS_FILE, create_keys, read_keys, write_keys
 from tests.faults.killing import STORED, STORED_SECRET
+from tests.journal.store.test_backups import enclose
 from tests.stored import NOON, PASSPHRASE, pattern, said, the_entry
 
 
@@ -182,6 +183,14 @@ def test_a_backup_of_another_journal_is_refused(folder: Path, tmp_path: Path) ->
         foreign = other.backups.make()
     with pytest.raises(BackupOfAnotherJournal):
         restore(folder, PASSPHRASE, foreign)
+
+
+def test_enclosures_that_are_missing_come_back(folder: Path) -> None:
+    enclose(folder, "one", b"a photo")
+    backup = backed_up(folder, "soup")
+    shutil.rmtree(folder / "enclosures")
+    restore(folder, PASSPHRASE, backup)
+    assert (folder / "enclosures" / "one").read_bytes() == b"a photo"
 
 
 def test_a_wrong_passphrase_restores_nothing(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Backups: whole, read again, made while the journal is used, thinned, and carried to a second place."""
 
 import contextlib
+import hashlib
 import os
 import shutil
 import threading
@@ -13,7 +14,7 @@ from journal.errors import BackupPlaceMissing, Cancelled, DiskFull, FolderReadOn
 from journal.journal import Journal, open_with_key
 from journal.store.backups import Backup, BackupKind, BackupPlace, describe_anew, places_of, rewriting
 from journal.store.copying import copy_whole, still
-from tests.stored import SetClock, pattern, said
+from tests.stored import SetClock, by_hand, pattern, said
 
 HOUR = timedelta(hours=1)
 
@@ -198,3 +199,37 @@ def test_damaged_places_are_no_places(journal: Journal) -> None:
     journal.backups.make()
     (journal.folder / "backups" / "places.json").write_bytes(b"[1, \xff")
     assert len(places_of(journal.folder)) == 1
+
+
+def enclose(folder: Path, name: str, data: bytes) -> None:
+    """A file as it lies in the journal's folder, with the row that tells of it."""
+    (folder / "enclosures").mkdir(exist_ok=True)
+    (folder / "enclosures" / name).write_bytes(data)
+    facts = (name, "e", "photo", "image/png", len(data), b"", name, hashlib.sha256(data).hexdigest(), 0, "r")
+    with by_hand(folder) as connection:
+        connection.execute(f"INSERT INTO enclosures VALUES ({', '.join('?' * len(facts))})", facts)
+
+
+def test_enclosures_are_copied_once_for_all_and_go_with_the_last_that_needs_them(
+    journal: Journal, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    journal.backups.set_second_place(tmp_path / "stick")
+    enclose(journal.folder, "one", b"a photo")
+    backups = [journal.backups.make(), journal.backups.make()]
+    own, second = places_of(journal.folder)
+    assert names_under(own.folder / "enclosures") == names_under(second.folder / "enclosures") == ["one"]
+    assert [one.enclosures for one in backups] == [("one",), ("one",)]
+    own.remove(backups[0])
+    own.sweep()
+    assert names_under(own.folder / "enclosures") == ["one"]
+    own.remove(backups[1])
+    own.sweep()
+    assert names_under(own.folder / "enclosures") == []
+
+
+def test_an_enclosure_that_is_damaged_is_not_copied(journal: Journal) -> None:
+    enclose(journal.folder, "one", b"a photo")
+    (journal.folder / "enclosures" / "one").write_bytes(b"a phota")
+    journal.backups.make()
+    assert names_under(journal.folder / "backups" / "enclosures") == []
