@@ -44,6 +44,8 @@ class Desk(QObject):
     reader_ready = Signal()
     backups_wanted = Signal()
     """The person wants to go back to a backup, for which the journal has to be locked."""
+    new_key_wanted = Signal()
+    """Somebody knows the passphrase: the journal is to be locked, and written anew under a new key."""
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow
 from journal.journal import Journal
 from ui.desk import Desk
 from ui.theme import look
+from ui.watch import Watch
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class AttuneWindow(QMainWindow):
         self._gate: GateScreen | None = None
         self._leaving: threading.Thread | None = None
         self._hurry: Callable[[], None] = lambda: None
+        self._watch = Watch(parent=self)
+        self._watch.idle.connect(self.lock)
         self.setWindowTitle("Attune")
         self.setMinimumSize(QSize(480, 400))
         self.resize(look().px(1080), look().px(720))
@@ -56,8 +59,10 @@ class AttuneWindow(QMainWindow):
         self.workspace = Workspace(self.desk)
         self.workspace.lock_wanted.connect(self.lock)
         self.desk.backups_wanted.connect(self._lock_and_show_backups)
+        self.desk.new_key_wanted.connect(self._lock_and_make_new_key)
         self.setCentralWidget(self.workspace)
         self.workspace.today.focus_first()
+        self._watch.start()
 
     def lock(self) -> None:
         """Keep what is half done, close the journal, drop its key and every text on screen, and show the gate."""
@@ -70,6 +75,11 @@ class AttuneWindow(QMainWindow):
         self.lock()
         if self._gate is not None:
             self._gate.show_backups()
+
+    def _lock_and_make_new_key(self) -> None:
+        self.lock()
+        if self._gate is not None:
+            self._gate.show_rekeying()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
@@ -84,6 +94,7 @@ class AttuneWindow(QMainWindow):
             self._gate = None
         if self.workspace is None or self.desk is None:
             return
+        self._watch.stop()
         self.workspace.settle()
         # The last backup may take a while: the journal is held until it is made, and the window need not wait.
         leaving = self.desk.leave()

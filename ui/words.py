@@ -124,6 +124,9 @@ class _Facts(dict[str, str]):
 
 def _fault_words() -> dict[str, str]:
     return {
+        "keyring-unavailable": _tr(
+            "This computer’s keyring did not answer, or holds nothing for this journal. Type your passphrase instead."
+        ),
         "wrong-passphrase": _tr(
             "That passphrase or recovery code does not open this journal. Check Caps Lock and try again."
         ),

@@ -14,6 +14,7 @@ from journal.errors import AttuneError
 
 FAULT_SENTENCES: Final = {
     "wrong-passphrase": "That passphrase or recovery code does not open this journal; check Caps Lock and try again.",
+    "keyring-unavailable": "This computer’s keyring did not answer; type the passphrase instead.",
     "weak-passphrase": "A passphrase needs at least {minimum} characters; four or five unrelated words work well.",
     "no-journal": "There is no journal in {folder}; make one with attune new, or name another folder with --home.",
     "journal-exists": "There is already a journal in {folder}, and it stays as it is; name another folder with --home.",

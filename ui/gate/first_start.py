@@ -5,20 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.errors import AttuneError
 from journal.journal import Journal, create_journal
-from ui.gate.parts import Answer, Emblem, SecretField, aside, button, heading, paragraph, title
+from ui.gate.new_passphrase import NewPassphrase
+from ui.gate.parts import Answer, Emblem, aside, button, heading, paragraph, title
+from ui.gate.recovery import RecoveryCode
 from ui.tasks import Lane
 from ui.theme import look
 from ui.widgets.typed_day import read_day
@@ -89,14 +83,7 @@ class PassphraseStep(QWidget):
         super().__init__(parent)
         self._home = home
         self._lane = lane
-        self._first = SecretField(self.tr("Passphrase"), "newPassphrase")
-        self._first.setPlaceholderText(self.tr("Passphrase"))
-        self._again = SecretField(self.tr("The same passphrase again"), "newPassphraseAgain")
-        self._again.setPlaceholderText(self.tr("The same again"))
-        show = QCheckBox(self.tr("Show what I type"))
-        show.setObjectName("newPassphraseShow")
-        show.toggled.connect(self._first.show_text)
-        show.toggled.connect(self._again.show_text)
+        self._new = NewPassphrase("newPassphrase")
         self._make = button(self.tr("Make my journal"), "createJournal", "primary")
         self._answer = Answer()
         column = _column(self, 1)
@@ -112,35 +99,33 @@ class PassphraseStep(QWidget):
         )
         column.addWidget(heading(self.tr("Choose a passphrase")))
         column.addWidget(aside(self.tr("Four or five words that do not belong together are strong and easy to keep.")))
-        for widget in (self._first, self._again, show, self._answer):
+        for widget in (self._new, self._answer):
             column.addWidget(widget)
         column.addLayout(_buttons(self._make))
         column.addWidget(aside(self.tr("It will be kept in {0}").replace("{0}", str(home))))
         column.addStretch(1)
-        self._first.returnPressed.connect(self._again.setFocus)
-        self._again.returnPressed.connect(self._try)
+        self._new.entered.connect(self._try)
         self._make.clicked.connect(self._try)
 
     def focus_first(self) -> None:
         """Put the keyboard in the first field."""
-        self._first.setFocus()
+        self._new.focus_first()
 
     def _try(self) -> None:
-        passphrase = self._first.text()
-        if passphrase != self._again.text():
+        passphrase = self._new.text()
+        if not self._new.agrees():
             self._answer.say(self.tr("The two are not the same yet. Type it once more, or show what you type."))
             return
         self._busy(True)
         self._lane.run(lambda: create_journal(self._home, passphrase), self._succeed, owner=self, otherwise=self._fail)
 
     def _busy(self, busy: bool) -> None:
-        for widget in (self._first, self._again, self._make):
+        for widget in (self._new, self._make):
             widget.setEnabled(not busy)
         self._answer.say(self.tr("Making your journal …") if busy else "")
 
     def _succeed(self, made: tuple[Journal, str]) -> None:
-        self._first.clear()
-        self._again.clear()
+        self._new.clear()
         self.created.emit(made)
 
     def _fail(self, error: Exception) -> None:
@@ -157,48 +142,19 @@ class RecoveryStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._code = QLabel()
-        self._code.setObjectName("recoveryCode")
-        self._code.setWordWrap(True)
-        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._code.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._code.setProperty("role", "code")
-        copy = button(self.tr("Copy"), "recoveryCopy")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._code.text().replace("\n", "-")))
-        self._written = QCheckBox(self.tr("I have written it down"))
-        self._written.setObjectName("recoveryWritten")
-        self._next = button(self.tr("Continue"), "recoveryNext", "primary")
-        self._next.setEnabled(False)
-        self._written.toggled.connect(self._next.setEnabled)
-        self._next.clicked.connect(self.done)
+        self._recovery = RecoveryCode()
+        self._recovery.done.connect(self.done)
         column = _column(self, 1)
-        column.addWidget(title(self.tr("Write down your recovery code")))
-        column.addWidget(
-            paragraph(
-                self.tr(
-                    "If you ever forget your passphrase, this code opens your journal. It is shown only now. Put it on"
-                    " paper, somewhere safe and away from this computer. Without either, nobody can open the journal,"
-                    " and neither can we."
-                )
-            )
-        )
-        column.addWidget(self._code)
-        column.addWidget(self._written)
-        column.addLayout(_buttons(self._next, copy))
+        column.addWidget(self._recovery)
         column.addStretch(1)
 
     def show_code(self, code: str) -> None:
-        """Show a code in two lines of four groups."""
-        groups = code.split("-")
-        half = len(groups) // 2
-        self._code.setText("-".join(groups[:half]) + "\n" + "-".join(groups[half:]) if code else "")
-        self._code.setAccessibleName(self.tr("Recovery code") + " " + " ".join(groups))
+        """Show a code, or let go of it."""
+        self._recovery.show_code(code)
 
     def focus_first(self) -> None:
         """Put the keyboard on the tick box."""
-        self._written.setFocus()
+        self._recovery.focus_first()
 
 
 class ChildStep(QWidget):

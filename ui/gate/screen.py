@@ -16,6 +16,7 @@ from ui.tasks import Lane
 from ui.theme import look
 
 if TYPE_CHECKING:
+    from ui.gate.rekeying import RekeyingPage
     from ui.gate.restoring import RestoringPage
 
 _COLUMN_WIDTH = 560
@@ -36,7 +37,7 @@ class GateScreen(QWidget):
         self._page.opened.connect(self._hand_over)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
-        self._restoring: RestoringPage | None = None
+        self._beside: RestoringPage | RekeyingPage | None = None
         if isinstance(self._page, UnlockPage):
             self._page.backups_wanted.connect(self.show_backups)
         self._fit()
@@ -63,13 +64,17 @@ class GateScreen(QWidget):
         from ui.gate.restoring import RestoringPage
 
         page = RestoringPage(self._home, self._lane)
-        page.done.connect(self._back_to_unlock)
         page.moved_on.connect(self._keep_in_view)
-        page.back.connect(lambda: self._back_to_unlock(""))
-        self._restoring = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._bring(page)
         page.show_backups()
+
+    def show_rekeying(self) -> None:
+        """Show the page that makes a new key, because somebody knows the passphrase."""
+        from ui.gate.rekeying import RekeyingPage
+
+        page = RekeyingPage(self._home, self._lane)
+        self._bring(page)
+        page.focus_first()
 
     def wait_for(self, others: Callable[[], None], hurry: Callable[[], None]) -> None:
         """Let everything here wait until `others` returns: the journal may still be on its way to being closed.
@@ -82,14 +87,22 @@ class GateScreen(QWidget):
 
     def leave(self) -> None:
         """End what is under way, and close a journal that was made but never entered."""
-        if self._restoring is not None:
-            self._restoring.leave()
+        if self._beside is not None:
+            self._beside.leave()
         self._lane.close()
         if isinstance(self._page, FirstStart):
             self._page.abandon()
 
+    def _bring(self, page: RestoringPage | RekeyingPage) -> None:
+        """Put a page before the one that unlocks, until it is done with."""
+        page.done.connect(self._back_to_unlock)
+        page.back.connect(lambda: self._back_to_unlock(""))
+        self._beside = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
     def _back_to_unlock(self, sentence: str) -> None:
-        page, self._restoring = self._restoring, None
+        page, self._beside = self._beside, None
         self._stack.setCurrentWidget(self._page)
         if page is not None:
             self._stack.removeWidget(page)

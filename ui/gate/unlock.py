@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from journal.errors import AttuneError, JournalDamaged, JournalOpenElsewhere, KeysDamaged, KeysMissing, NoJournal
-from journal.journal import Journal, open_journal
+from journal.journal import Journal, open_journal, open_with_key
+from journal.securing import kept_in_keyring, unlock_by_keyring
 from ui.gate.parts import Answer, Emblem, SecretField, aside, button, paragraph, title
 from ui.tasks import Lane
 from ui.theme import look
+from ui.today.parts import buttons
 from ui.words import fault_sentence
 
 _MENDED_BY_BACKUP = (JournalDamaged, KeysDamaged, KeysMissing, NoJournal)
@@ -38,11 +40,14 @@ class UnlockPage(QWidget):
         self._anyway = button(self.tr("Open it here anyway"), "unlockAnyway")
         self._anyway.hide()
         self._backups = button(self.tr("See your backups…"), "unlockBackups", "quiet")
+        self._ring = button(self.tr("Open with this computer’s keyring"), "unlockRing")
+        self._ring.setVisible(_kept_in_keyring(home))
         self._answer = Answer()
         self._lay_out()
         self._secret.returnPressed.connect(lambda: self._try(take_over=False))
         self._open.clicked.connect(lambda: self._try(take_over=False))
         self._backups.clicked.connect(self.backups_wanted)
+        self._ring.clicked.connect(self._try_keyring)
         self._anyway.clicked.connect(lambda: self._try(take_over=True))
 
     def focus_first(self) -> None:
@@ -64,11 +69,7 @@ class UnlockPage(QWidget):
         column.addWidget(self._secret)
         column.addWidget(self._show)
         column.addWidget(self._answer)
-        row = QHBoxLayout()
-        row.addWidget(self._open)
-        row.addWidget(self._anyway)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(buttons(self._open, self._ring, self._anyway))
         column.addSpacing(gap)
         column.addWidget(
             aside(self.tr("Forgotten it? The recovery code you wrote down at the start opens the journal too."))
@@ -93,8 +94,18 @@ class UnlockPage(QWidget):
             otherwise=self._fail,
         )
 
+    def _try_keyring(self) -> None:
+        self._busy(True)
+        self.tried.emit()
+        self._lane.run(
+            lambda: open_with_key(self._home, unlock_by_keyring(self._home)),
+            self._succeed,
+            owner=self,
+            otherwise=self._fail,
+        )
+
     def _busy(self, busy: bool) -> None:
-        for widget in (self._secret, self._open, self._anyway):
+        for widget in (self._secret, self._open, self._ring, self._anyway):
             widget.setEnabled(not busy)
         self._answer.say(self.tr("Opening …") if busy else "")
 
@@ -110,3 +121,11 @@ class UnlockPage(QWidget):
         self._anyway.setVisible(isinstance(error, JournalOpenElsewhere))
         self._secret.selectAll()
         (self._backups if isinstance(error, _MENDED_BY_BACKUP) else self._secret).setFocus()
+
+
+def _kept_in_keyring(home: Path) -> bool:
+    """Whether the keyring is set to open the journal; a damaged `keys.json` is spoken of when it is tried."""
+    try:
+        return kept_in_keyring(home)
+    except AttuneError:
+        return False

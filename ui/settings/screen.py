@@ -16,6 +16,7 @@ from ui.entries.labels import name_line
 from ui.settings.about import AboutReader
 from ui.settings.backups import BackupsCard
 from ui.settings.erasing import ErasingCard
+from ui.settings.keys import KeysCard
 from ui.settings.presenter import LabelRow, Leans, Standing, label_rows, standing
 from ui.settings.proof import ProofCard
 from ui.settings.rereading import Pace, Rereading
@@ -38,6 +39,7 @@ class SettingsScreen(Screen):
         self.rereading = Rereading(desk, self)
         self.proof = ProofCard(desk)
         self.backups = BackupsCard(desk)
+        self.keys = KeysCard(desk)
         self._learn = QCheckBox(self.tr("Let my answers change how readily Attune speaks up"))
         self._table = QGridLayout()
         self._afresh = button(self.tr("Start afresh"), "learningAfresh", self._start_afresh, role="")
@@ -58,6 +60,7 @@ class SettingsScreen(Screen):
         reader = self.desk.reader
         model = reader.model_version if reader is not None else ""
         self.backups.refresh()
+        self.keys.refresh()
         self.desk.ask(lambda journal: standing(journal, model), self._show, owner=self)
 
     def focus_first(self) -> None:
@@ -68,6 +71,7 @@ class SettingsScreen(Screen):
         """Reading earlier entries stops with the journal; what was read is kept."""
         self.rereading.cancel()
         self.proof.settle()
+        self.keys.settle()
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -77,7 +81,8 @@ class SettingsScreen(Screen):
         column.addWidget(label(self.tr("Settings"), "title"))
         erasing = ErasingCard(self.desk)
         erasing.erase_wanted.connect(self.erase_wanted)
-        for part in (self._learning_card(), self._rereading_card(), self.backups, erasing, self.proof, AboutReader()):
+        reading = (self._learning_card(), self._rereading_card())
+        for part in (*reading, self.keys, self.backups, erasing, self.proof, AboutReader()):
             column.addWidget(part)
         column.addStretch(1)
         whole = QVBoxLayout(self)
