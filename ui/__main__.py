@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 
 from journal.cli import cli
+from journal.dumping import keep_memory_private
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet, Refused, Terminal
 
@@ -62,6 +63,7 @@ def tour(ctx: click.Context, folder: Path) -> None:
 
 def main() -> None:
     """Run a command line."""
+    keep_memory_private()
     attune(prog_name="attune")
 
 
