@@ -15,6 +15,7 @@ from tests.faults.corrupting import corrupt, live_in
 from tests.faults.failing_disk import compiled, fail_after
 from tests.faults.killing import Tally, kill_migrations, kill_writers
 from tests.faults.killing_backups import kill_backups, kill_restorings
+from tests.faults.killing_rekeying import kill_rekeyings
 from tests.stored import copy_to
 
 Found = tuple[int, int, tuple[str, ...]]
@@ -107,6 +108,7 @@ _ROWS = {
     "killed while brought up to date": _killed(kill_migrations, 500),
     "killed while backed up": _killed(kill_backups, 500),
     "killed while restored": _killed(kill_restorings, 500),
+    "killed while given a new key": _killed(kill_rekeyings, 500),
     "one byte of journal.db turned": _turned("journal.db", 5000),
     "one byte of the write-ahead log turned": _turned("journal.db-wal", 3500),
     "one byte of keys.json turned": _turned("keys.json", 1500),

@@ -70,10 +70,8 @@ class Told:
         self.entries: dict[str, str] = {}
         self.trashed: set[str] = set()
         self.erased: dict[str, str] = {}
-        self.enclosed: dict[str, str] = {}
         self.begun: set[str] = set()
         self.draft = ""
-        self.backups: set[str] = set()
 
     def hear(self, kind: str, *words: str) -> None:
         """Take in one line."""
@@ -88,10 +86,6 @@ class Told:
         elif kind == "erased":
             self.erased[words[0]] = self.entries.pop(words[0], "")
             self.trashed.discard(words[0])
-        elif kind == "enclosed":
-            self.enclosed[words[0]] = words[1]
-        elif kind == "backup":
-            self.backups.add(words[0])
 
     def missing_in(self, journal: Journal) -> Iterator[str]:
         """What was acknowledged and is not there."""
@@ -104,6 +98,9 @@ class Told:
                 kept = {fault.code}
             if word not in kept:
                 yield f"entry {entry_id}"
+        for entry_id in self.erased:
+            if not all(version.erased for version in journal.entries.versions(entry_id)):
+                yield f"erased {entry_id}"
         for entry_id in self.trashed - self.begun:
             if not journal.entries.get(entry_id).content.trashed:
                 yield f"bin {entry_id}"
@@ -113,7 +110,7 @@ class Told:
 
 
 def kill_writers(folder: Path, cycles: int, seed: int) -> Tally:
-    """Kill programs that record, revise, bin, erase, enclose and back up in one journal, and look after each."""
+    """Kill programs that record, revise, label, bin and erase in one journal, and look after each."""
     chance, told, losses = random.Random(seed), Told(), []
     key = copy_to(folder)
     with killing() as killer:
@@ -121,6 +118,7 @@ def kill_writers(folder: Path, cycles: int, seed: int) -> Tally:
             for words in killer.run(chance.uniform(0, 0.15), "write", str(folder), key.hex(), str(cycle)):
                 told.hear(*words)
             with open_with_key(folder, key) as journal:
+                journal.erasing.finish()
                 found = [*told.missing_in(journal), *wrong_with(journal)]
             losses += [f"cycle {cycle}: {what}" for what in (*found, *left_over(folder))]
     return Tally(cycles, len(told.entries) + len(told.erased) + len(told.trashed), tuple(losses))

@@ -10,6 +10,7 @@ import pytest
 
 from journal.journal import create_journal, has_journal, open_with_key, unlock
 from tests.faults.killing import kill_migrations, kill_writers
+from tests.faults.killing_rekeying import kill_rekeyings
 from tests.stored import PASSPHRASE
 
 CYCLES = 40
@@ -31,6 +32,13 @@ def test_kill_loses_nothing_that_was_kept(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="POSIX")
 def test_a_journal_killed_while_it_is_brought_up_to_date_loses_nothing(tmp_path: Path) -> None:
     assert kill_migrations(tmp_path / "journal", 15, seed=6).losses == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="POSIX")
+def test_a_change_of_the_key_killed_on_its_way_leaves_the_old_one_or_the_new(tmp_path: Path) -> None:
+    tally = kill_rekeyings(tmp_path / "journal", 12, seed=9)
+    assert tally.losses == ()
+    assert tally.acknowledged > 0
 
 
 @pytest.mark.parametrize("after", [0.3, 0.6, 0.9])

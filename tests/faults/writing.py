@@ -3,7 +3,8 @@
 For each line "DEED FOLDER KEY SEED" that it reads, it starts a copy of itself (so that none has to load everything
 anew), which prints "pid NUMBER". "write" prints "draft WORD", "record ID WORD" (also once revised), "trash ID" and so
 on as soon as each operation has returned; "back-up" prints "backup NUMBER", "restore" puts the oldest backup back and
-prints "restored"; "open" only opens the journal. When the copy has ended, it prints "ended".
+prints "restored"; "re-key" makes a new data key and prints "re-keyed"; "open" only opens the journal. When the copy
+has ended, it prints "ended".
 """
 
 import itertools
@@ -15,12 +16,14 @@ from pathlib import Path
 from journal.journal import Journal, open_with_key
 from journal.model import Draft, Label
 from journal.restoring import backups_in_reach, restore
+from journal.securing import change_data_key
 from journal.store import driver
+from tests.faults.corrupting import SECRET
 from tests.stored import PASSPHRASE, said, the_entry
 
 
 def write(journal: Journal, chance: random.Random) -> None:
-    """Record, revise, label, trash and draft without end."""
+    """Record, revise, label, trash, erase and draft without end."""
     ids: list[str] = []
     for number in itertools.count():
         word = f"w{number}"
@@ -33,11 +36,16 @@ def write(journal: Journal, chance: random.Random) -> None:
             entry_id = chance.choice(ids)
             journal.entries.revise(entry_id, said(word))
             tell("record", entry_id, word)
-        else:
+        elif chance.random() < 0.7:
             entry_id = ids.pop()
             journal.labels.confirm(entry_id, Label.SELF)
             journal.entries.trash(entry_id)
             tell("trash", entry_id)
+        else:
+            entry_id = ids.pop()
+            tell("erasing", entry_id)
+            journal.erasing.erase(journal.erasing.of_entry(entry_id), backups=False)
+            tell("erased", entry_id)
 
 
 def back_up(journal: Journal) -> None:
@@ -66,6 +74,10 @@ def main() -> None:
             tell("pid", str(os.getpid()))
             if deed == "restore":
                 put_back(Path(folder))
+                os._exit(0)
+            if deed == "re-key":
+                change_data_key(Path(folder), SECRET, PASSPHRASE)
+                tell("re-keyed")
                 os._exit(0)
             with open_with_key(Path(folder), bytes.fromhex(key)) as opened:
                 if deed == "back-up":
