@@ -8,10 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
+from journal.errors import NotFound
 from journal.journal import Journal, open_with_key
 from journal.model import Decision, Filters, Label
 from journal.text import clean_text
@@ -32,7 +34,7 @@ class Picture(msgspec.Struct):
 
 
 class JournalMachine(RuleBasedStateMachine):
-    """Records, revises, bins, labels, takes back, searches, locks and opens again, with a clock that jumps."""
+    """Records, revises, bins, labels, undoes, erases, searches, locks and opens again, with a clock that jumps."""
 
     entries: Bundle[str] = Bundle("entries")
 
@@ -42,6 +44,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.clock = SetClock()
         self.key = copy_to(self.home / "journal")
         self.pictures: dict[str, Picture] = {}
+        self.erased: list[str] = []
         self.journal = self.opened()
 
     def opened(self) -> Journal:
@@ -89,6 +92,22 @@ class JournalMachine(RuleBasedStateMachine):
             picture.versions.append(before)
             picture.words = before
 
+    @rule(entry_id=consumes(entries))
+    def erase(self, entry_id: str) -> None:
+        self.journal.erasing.erase(self.journal.erasing.of_entry(entry_id), backups=False)
+        del self.pictures[entry_id]
+        self.erased.append(entry_id)
+
+    @rule(entry_id=entries)
+    def bin_undo_and_redo(self, entry_id: str) -> None:
+        """The window's undo and redo, through the deeds."""
+        deed = self.journal.deeds.do(lambda: self.journal.entries.trash(entry_id))
+        back = self.journal.deeds.undo(deed)
+        if not self.pictures[entry_id].binned:
+            assert not self.journal.entries.get(entry_id).content.trashed
+            self.journal.deeds.undo(back)
+            self.pictures[entry_id].binned = True
+
     @rule(hours=st.sampled_from([-24 * 365, -1, 1, 24 * 40]))
     def set_the_clock(self, hours: int) -> None:
         self.clock.move(timedelta(hours=hours))
@@ -117,6 +136,9 @@ class JournalMachine(RuleBasedStateMachine):
             entry = self.journal.entries.get(entry_id)
             assert (entry.content.record, entry.content.trashed) == (picture.words, picture.binned)
             assert {one.label: one.decision for one in entry.labels} == picture.labels
+        for entry_id in self.erased:
+            with pytest.raises(NotFound):
+                self.journal.entries.get(entry_id)
         assert self.journal.search.count() == sum(not picture.binned for picture in self.pictures.values())
 
     def teardown(self) -> None:
