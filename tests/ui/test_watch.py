@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from journal.journal import Journal
+from tests.ui.conftest import PASSPHRASE
+from tests.ui.driver import Driver
 from ui.watch import Watch
 
 
@@ -35,3 +40,18 @@ def test_the_key_that_wakes_the_computer_comes_too_late(qtbot: QtBot) -> None:
     watch._last -= 3_700
     with qtbot.waitSignal(watch.idle, timeout=1_000):
         qtbot.keyClick(page, Qt.Key.Key_A)
+
+
+def test_the_journal_locks_itself_and_keeps_the_draft(user: Driver, reopen: Callable[[], Journal]) -> None:
+    user.unlock(PASSPHRASE)
+    user.write("entryText", "half a thought")
+    user.rest()
+    watch = user.window.findChild(Watch)
+    assert watch is not None
+    watch._last -= 301
+    watch.look_now()
+    user.find("unlockSecret", QWidget)
+    with reopen() as journal:
+        draft = journal.drafts.get()
+    assert draft is not None
+    assert draft.content.record == "half a thought"
