@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.gate.new_passphrase import NewPassphrase
 from ui.gate.parts import Answer, SecretField
 from ui.gate.recovery import RecoveryCode
+from ui.tasks import Ticket
 from ui.theme import look
 from ui.today.parts import button, buttons, column_in, label
 from ui.words import fault_sentence
@@ -31,6 +32,7 @@ class KeysCard(QFrame):
         self.setProperty("role", "card")
         self._desk = desk
         self._home = desk.journal.folder
+        self._ticket: Ticket | None = None
         self._ring = QCheckBox(self.tr("Open with this computer’s keyring"))
         self._ring.setObjectName("keysRing")
         self._secret = SecretField(self.tr("Present passphrase or recovery code"), "keysSecret")
@@ -60,7 +62,10 @@ class KeysCard(QFrame):
         self._desk.ask(lambda _: kept_in_keyring(self._home), self._ring.setChecked, owner=self)
 
     def settle(self) -> None:
-        """Let go of whatever secret is typed or shown."""
+        """Let go of whatever secret is typed or shown; what is under way ends unheard, as the desk may be gone."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._busy(False)
         self._close_form()
 
     def _lay_out(self) -> None:
@@ -163,7 +168,9 @@ class KeysCard(QFrame):
             self._recovery.focus_first()
 
         self._busy(True)
-        self._desk.think(lambda: change_recovery_code(self._home, secret), show, owner=self, otherwise=self._fail)
+        self._ticket = self._desk.think(
+            lambda: change_recovery_code(self._home, secret), show, owner=self, otherwise=self._fail
+        )
 
     def _keep_in_ring(self) -> None:
         secret = self._secret.text()
@@ -181,7 +188,7 @@ class KeysCard(QFrame):
             self.refresh()
 
         self._busy(True)
-        self._desk.think(change, done, owner=self, otherwise=self._fail)
+        self._ticket = self._desk.think(change, done, owner=self, otherwise=self._fail)
 
     def _fail(self, error: Exception) -> None:
         self._busy(False)
