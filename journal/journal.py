@@ -145,7 +145,10 @@ class Journal:
         rebuild(self._file, self.history)
 
     def heartbeat(self) -> None:
-        """Tell other machines that the journal is still in use here; call it once a minute."""
+        """Tell other machines that the journal is still in use here; call it once a minute.
+
+        Raises JournalTakenOver where one of them has it now: lock it then, and write nothing more.
+        """
         self._lock.heartbeat()
 
     def prepare_to_write(self) -> None:

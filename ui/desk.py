@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journal.errors import AttuneError, ReaderMissing, StorageFailed
+from journal.errors import AttuneError, JournalTakenOver, ReaderMissing, StorageFailed
 from journal.journal import Journal
 from journal.learning import may_move, thresholds
 from journal.model import Change, Suggestion
@@ -44,6 +44,8 @@ class Desk(QObject):
     reader_ready = Signal()
     backups_wanted = Signal()
     """The person wants to go back to a backup, for which the journal has to be locked."""
+    taken_over = Signal(object)
+    """A `JournalTakenOver`: another machine has the journal now, so it is to be locked here."""
     new_key_wanted = Signal()
     """Somebody knows the passphrase: the journal is to be locked, and written anew under a new key."""
 
@@ -65,7 +67,7 @@ class Desk(QObject):
         self.erasing.changed.connect(self._let_go)
         self.changed.connect(self._on_change)
         self._heart = QTimer(self, interval=_HEARTBEAT_MS)
-        self._heart.timeout.connect(lambda: self.background(journal.heartbeat))
+        self._heart.timeout.connect(self.beat)
         self._heart.start()
         self._idle = QTimer(self, interval=_TIDY_AFTER_MS, singleShot=True)
         self._idle.timeout.connect(lambda: self.background(journal.tidy))
@@ -172,6 +174,14 @@ class Desk(QObject):
     ) -> Ticket:
         """Run slow work that needs no journal, such as loading a library, in the reader's lane."""
         return self._thinking.run(work, then, owner=owner, otherwise=otherwise)
+
+    def beat(self) -> None:
+        """Tell other machines that the journal is in use here."""
+
+        def failed(error: Exception) -> None:
+            (self.taken_over if isinstance(error, JournalTakenOver) else self.faulted).emit(error)
+
+        self.background(self.journal.heartbeat, otherwise=failed)
 
     def close(self) -> None:
         """Finish every save and what else was begun, then close the journal and drop its key."""

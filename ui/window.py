@@ -7,14 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
+from journal.errors import JournalTakenOver
 from journal.journal import Journal
+from journal.model import Change
+from ui.away import Away
 from ui.desk import Desk
 from ui.theme import look
-from ui.watch import Watch
+from ui.watch import LOCK_AFTER, Watch, idle_minutes
+from ui.words import fault_sentence
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
 LEAVING: Final = "attune-leaving"
 """The thread that makes the last backup and closes the journal."""
+_TRY_AGAIN_MS: Final = 500
 
 
 class AttuneWindow(QMainWindow):
@@ -36,7 +41,13 @@ class AttuneWindow(QMainWindow):
         self._leaving: threading.Thread | None = None
         self._hurry: Callable[[], None] = lambda: None
         self._watch = Watch(parent=self)
-        self._watch.idle.connect(self.lock)
+        self._watch.idle.connect(self._lock_when_idle)
+        self._away = Away(self)
+        self._away.screen_locked.connect(lambda: self._lock_once_free(self.tr("Locked together with your screen.")))
+        self._away.sleeping.connect(lambda: self._lock_once_free(self.tr("Locked when the computer went to sleep.")))
+        self._why = ""
+        self._once_free = QTimer(self, interval=_TRY_AGAIN_MS)
+        self._once_free.timeout.connect(lambda: self._lock_once_free(self._why))
         self.setWindowTitle("Attune")
         self.setMinimumSize(QSize(480, 400))
         self.resize(look().px(1080), look().px(720))
@@ -57,19 +68,50 @@ class AttuneWindow(QMainWindow):
         self._gate = None
         self.desk = Desk(journal, self)
         self.workspace = Workspace(self.desk)
-        self.workspace.lock_wanted.connect(self.lock)
+        self.workspace.lock_wanted.connect(lambda: self.lock())
         self.desk.backups_wanted.connect(self._lock_and_show_backups)
         self.desk.new_key_wanted.connect(self._lock_and_make_new_key)
+        self.desk.taken_over.connect(self._give_way)
         self.setCentralWidget(self.workspace)
         self.workspace.today.focus_first()
+        self.desk.changed.connect(self._on_change)
+        self.desk.ask(idle_minutes, self._heed, owner=self)
         self._watch.start()
+        self._away.start()
 
-    def lock(self) -> None:
-        """Keep what is half done, close the journal, drop its key and every text on screen, and show the gate."""
+    def lock(self, why: str = "") -> None:
+        """Keep what is half done, close the journal, drop its key and every text on screen, and show the gate.
+
+        `why` is a sentence for the gate, where nobody asked for it.
+        """
         if self.desk is None:
             return
         self._leave()
         self.show_gate()
+        if why and self._gate is not None:
+            self._gate.say(why)
+
+    def _lock_when_idle(self) -> None:
+        """Not in the middle of what somebody started and left to itself: the watch asks again."""
+        if self.workspace is not None and not self.workspace.busy:
+            minutes = round(self._watch.seconds / 60)
+            said = self.tr("Locked after {0} minutes without a key or the mouse.").replace("{0}", str(minutes))
+            self.lock(self.tr("Locked after a minute without a key or the mouse.") if minutes == 1 else said)
+
+    def _lock_once_free(self, why: str) -> None:
+        """Lock, or as soon as what is under way has ended."""
+        if self.workspace is not None and self.workspace.busy:
+            self._why = why
+            self._once_free.start()
+        else:
+            self.lock(why)
+
+    def _on_change(self, change: Change) -> None:
+        if LOCK_AFTER in change.settings and self.desk is not None:
+            self.desk.ask(idle_minutes, self._heed, owner=self)
+
+    def _heed(self, minutes: int) -> None:
+        self._watch.seconds = minutes * 60
 
     def _lock_and_show_backups(self) -> None:
         self.lock()
@@ -81,6 +123,15 @@ class AttuneWindow(QMainWindow):
         if self._gate is not None:
             self._gate.show_rekeying()
 
+    def _give_way(self, taken_over: JournalTakenOver) -> None:
+        """Lock without the last backup: another machine writes in this folder now."""
+        if self.desk is None:
+            return
+        self._leave(hurried=True)
+        self.show_gate()
+        if self._gate is not None:
+            self._gate.say(fault_sentence(taken_over))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
         self._leave()
@@ -88,17 +139,21 @@ class AttuneWindow(QMainWindow):
             self._leaving.join()
         super().closeEvent(event)
 
-    def _leave(self) -> None:
+    def _leave(self, *, hurried: bool = False) -> None:
         if self._gate is not None:
             self._gate.leave()
             self._gate = None
         if self.workspace is None or self.desk is None:
             return
         self._watch.stop()
+        self._away.stop()
+        self._once_free.stop()
         self.workspace.settle()
         # The last backup may take a while: the journal is held until it is made, and the window need not wait.
         leaving = self.desk.leave()
         self._hurry = leaving.hurry
+        if hurried:
+            leaving.hurry()
         self._leaving = threading.Thread(target=leaving.finish, name=LEAVING)
         self._leaving.start()
         self.takeCentralWidget()

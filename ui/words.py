@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from journal.errors import AttuneError
 from journal.model import By, Kind, Label
+from journal.moments import utc_moment
 
 
 def _tr(text: str) -> str:
@@ -112,7 +113,17 @@ def fault_sentence(error: Exception) -> str:
     if not isinstance(error, AttuneError):
         return _tr("Something in Attune went wrong. What you saved is safe. Please lock the journal and open it again.")
     facts = {name: str(value) for name, value in error.facts.items()}
+    if "since" in facts:
+        facts["since"] = _local_text(facts["since"])
     return _fault_words().get(error.code, _tr("That did not work. Please try again.")).format_map(_Facts(facts))
+
+
+def _local_text(moment: str) -> str:
+    """A moment in UTC, as another computer noted it, in this one's time; as it stands where it cannot be read."""
+    try:
+        return moment_text(utc_moment(moment).astimezone())
+    except (ValueError, OverflowError):
+        return moment
 
 
 class _Facts(dict[str, str]):
@@ -146,6 +157,10 @@ def _fault_words() -> dict[str, str]:
         "journal-open-elsewhere": _tr(
             "This journal seems to be open on the computer {host} (since {since}). Close it there first. If that"
             " computer is off or lost, you can open it here."
+        ),
+        "journal-taken-over": _tr(
+            "The computer {host} has taken this journal over (since {since}), so it was locked here. What you saved is"
+            " safe. Close it on that computer before you open it here again."
         ),
         "cancelled": _tr("Stopped. Everything is as it was."),
         "backup-damaged": _tr(

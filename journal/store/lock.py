@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from filelock import FileLock, Timeout
 
-from journal.errors import JournalInUse, JournalOpenElsewhere
+from journal.errors import JournalInUse, JournalOpenElsewhere, JournalTakenOver
 from journal.moments import Clock, utc_moment, utc_text
 from journal.store.files import disk_faults, replacing
 
@@ -54,14 +54,20 @@ class FolderLock:
             raise
 
     def heartbeat(self) -> None:
-        """Say that the journal is still in use here."""
-        if self._note is not None:
-            self._write(since=self._note.since)
+        """Say that the journal is still in use here.
+
+        Raises JournalTakenOver, and leaves the note as it is, where another machine has it now.
+        """
+        if self._note is None:
+            return
+        if (other := self._other()) is not None:
+            raise JournalTakenOver(host=other.host, since=other.since)
+        self._write(since=self._note.since)
 
     def release(self) -> None:
-        """Let go of the journal and take the note away."""
+        """Let go of the journal and take the note away, unless it is another's by now."""
         try:
-            if self._note is not None:
+            if self._note is not None and self._other() is None:
                 with disk_faults(self._folder):
                     (self._folder / NOTE_FILE).unlink(missing_ok=True)
         finally:
@@ -84,8 +90,17 @@ class FolderLock:
         if silent_for < _NOTE_STALE_AFTER:
             raise JournalOpenElsewhere(host=note.host, since=note.since)
 
+    def _other(self) -> LockNote | None:
+        """The note of somebody else who took the journal meanwhile. One that is missing or torn is nobody's."""
+        there, own = _read_note(self._folder), self._note
+        if there is None or own is None or (there.host, there.pid) == (own.host, own.pid):
+            return None
+        return there
+
     def _write(self, since: str) -> None:
-        note = LockNote(host=platform.node(), pid=os.getpid(), since=since, heartbeat=utc_text(self._clock()))
+        # A laptop may change its name with the network it is in, and would then not know its own note.
+        host = self._note.host if self._note is not None else platform.node()
+        note = LockNote(host=host, pid=os.getpid(), since=since, heartbeat=utc_text(self._clock()))
         with replacing(self._folder / NOTE_FILE) as file:
             file.write(msgspec.json.encode(note))
         self._note = note

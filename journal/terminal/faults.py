@@ -11,6 +11,8 @@ from typing import IO, Any, Final
 import click
 
 from journal.errors import AttuneError
+from journal.moments import utc_moment
+from journal.terminal.words import moment_words
 
 FAULT_SENTENCES: Final = {
     "wrong-passphrase": "That passphrase or recovery code does not open this journal; check Caps Lock and try again.",
@@ -25,6 +27,8 @@ FAULT_SENTENCES: Final = {
     "journal-in-use": "Attune is already open on this journal (process {pid}); close it there, then try again.",
     "journal-open-elsewhere": "The computer {host} seems to have this journal open (since {since}); close it there,"
     " or use --take-over if that computer is off or lost.",
+    "journal-taken-over": "The computer {host} has taken this journal over (since {since}); close it there before you"
+    " go on here.",
     "cancelled": "It was stopped, and everything is as it was; run it again whenever you like.",
     "backup-damaged": "The backup in {folder} is not whole; the journal was not touched, so name another backup.",
     "backup-place-missing": "{folder} cannot be reached; connect it, or name another folder with attune backup --to.",
@@ -107,7 +111,10 @@ class Terminal(click.Group):
 def fault_sentence(fault: AttuneError) -> str:
     """What went wrong and what to do next."""
     sentence = FAULT_SENTENCES.get(fault.code, "That did not work; try again.")
-    return sentence.format_map(_Facts({name: str(value) for name, value in fault.facts.items()}))
+    facts = _Facts({name: str(value) for name, value in fault.facts.items()})
+    if "since" in facts:
+        facts["since"] = _local_words(facts["since"])
+    return sentence.format_map(facts)
 
 
 class _Facts(dict[str, str]):
@@ -115,6 +122,14 @@ class _Facts(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return "–"
+
+
+def _local_words(moment: str) -> str:
+    """A moment in UTC, as another machine noted it, in this one's time; as it stands where it cannot be read."""
+    try:
+        return moment_words(utc_moment(moment).astimezone())
+    except (ValueError, OverflowError):
+        return moment
 
 
 def _unexpected(error: Exception) -> str:

@@ -59,6 +59,16 @@ class GateScreen(QWidget):
         """Put the keyboard in the passphrase field."""
         self._page.focus_first()
 
+    def say(self, sentence: str) -> None:
+        """Say on the unlock page why it is locked."""
+        if isinstance(self._page, UnlockPage):
+            self._page.say(sentence)
+
+    def say(self, sentence: str) -> None:
+        """Say why the journal is locked."""
+        if isinstance(self._page, UnlockPage):
+            self._page.say(sentence)
+
     def show_backups(self) -> None:
         """Show the backups, one of which can be used instead of the journal as it is."""
         from ui.gate.restoring import RestoringPage
