@@ -44,7 +44,7 @@ from journal.store.keys import (
 from journal.store.swap import finish_swap, swapping
 
 _SERVICE: Final = "Attune"
-_ESTIMATED_LENGTH: Final = 72
+_ESTIMATED_LENGTH: Final = 40
 """More than so many characters are not looked at: the estimator takes a time that grows with the cube of the length."""
 
 

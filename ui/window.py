@@ -148,7 +148,7 @@ class AttuneWindow(QMainWindow):
         self._watch.stop()
         self._away.stop()
         self._once_free.stop()
-        self.workspace.settle()
+        self.workspace.leave()
         # The last backup may take a while: the journal is held until it is made, and the window need not wait.
         leaving = self.desk.leave()
         self._hurry = leaving.hurry

@@ -51,9 +51,9 @@ class Workspace(QWidget):
         self.show_page(Page.TODAY)
         if desk.journal.lost_changes:
             self._speak_of_lost_changes()
-        warm_up = QTimer(self, interval=_WARM_UP_AFTER_MS, singleShot=True)
-        warm_up.timeout.connect(self._warm_up)
-        warm_up.start()
+        self._warming = QTimer(self, interval=_WARM_UP_AFTER_MS, singleShot=True)
+        self._warming.timeout.connect(self._warm_up)
+        self._warming.start()
 
     @cached_property
     def entries(self) -> EntriesScreen:
@@ -115,6 +115,18 @@ class Workspace(QWidget):
         self._rail.mark(page)
         if isinstance(screen, Screen):
             screen.focus_first()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that the person started is under way, and shows how far it is."""
+        made = self.__dict__.get("settings")
+        checking = made is not None and made.proof.busy
+        return checking or self.desk.erasing.busy or self.desk.backing_up.by_hand
+
+    def leave(self) -> None:
+        """Keep whatever is half done, and begin nothing more: the journal is about to be closed."""
+        self._warming.stop()
+        self.settle()
 
     def settle(self) -> None:
         """Keep whatever is half done on any page."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from journal.journal import Journal
+from journal.model import Draft, EntryContent
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.driver import Driver
 from ui.theme import look
@@ -67,3 +68,16 @@ def test_no_text_reaches_the_title_or_what_is_left_after_locking(inside: Driver)
     inside.find("unlockSecret", QWidget)
     texts = [str(widget.property("text")) for widget in inside.window.findChildren(QWidget)]
     assert not any(WORD in text for text in texts)
+
+
+def test_what_is_typed_at_once_survives_a_lock_at_once(user: Driver, reopen: Callable[[], Journal]) -> None:
+    with reopen() as journal:
+        journal.drafts.save(Draft(content=EntryContent(happened_at=journal.clock(), record="Left before")))
+    user.unlock(PASSPHRASE)
+    user.write("entryText", "Typed at once")
+    user.window.lock()
+    user.find("unlockSecret", QWidget)
+    with reopen() as journal:
+        draft = journal.drafts.get()
+    assert draft is not None
+    assert draft.content.record.splitlines() == ["Left before", "Typed at once"]

@@ -61,12 +61,14 @@ class RestoringPage(QWidget):
         self._choice = buttons(self._keys, self._use)
         self._sure = buttons(self._yes, self._no)
         self._under_way = buttons(self._bar, self._cancel)
+        self._look.setEnabled(False)
         self._lay_out()
         self._wire()
         self._start_again()
 
     def show_backups(self) -> None:
-        """Look for the backups, and put the keyboard on them."""
+        """Look for the backups, and put the keyboard on them. The last one may still be on its way."""
+        self._answer.say(self.tr("Looking for your backups …"))
         self._lane.run(lambda: backups_in_reach(self._home), self._fill, owner=self, otherwise=self._fail)
 
     def leave(self) -> None:
@@ -114,6 +116,7 @@ class RestoringPage(QWidget):
 
     def _fill(self, found: tuple[Backup, ...]) -> None:
         self._backups = found
+        self._answer.say("")
         self._list.clear()
         for backup in found:
             item = QListWidgetItem(backup_line(backup))

@@ -8,10 +8,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from journal.journal import Journal
-from journal.model import Change, Draft
+from journal.model import Change, Draft, EntryContent
 from ui.deeds_done import noted
 from ui.desk import Desk
-from ui.today.presenter import worth_keeping
+from ui.today.presenter import with_more, worth_keeping
 
 PAUSE_MS: Final = 1_000
 """So long after the last key a draft is kept."""
@@ -114,3 +114,10 @@ class DraftKeeper(QObject):
             again=lambda: again(entry_id()),
             otherwise=failed,
         )
+
+
+def keep_beside(journal: Journal, typed: EntryContent) -> None:
+    """Keep what was typed as the draft, after what was left half written before, if anything was."""
+    left = journal.drafts.get()
+    content = typed if left is None else with_more(left.content, typed.record)
+    journal.drafts.save(Draft(content=content, reason=left.reason if left is not None else ""))

@@ -15,7 +15,7 @@ from ui.desk import Desk, is_fault
 from ui.theme import look
 from ui.today.after_saving import AfterSaving
 from ui.today.compose import Sheet
-from ui.today.drafts import DraftKeeper
+from ui.today.drafts import DraftKeeper, keep_beside
 from ui.today.facts import PUT_AWAY, Facts, away_mark, gather
 from ui.today.first_child import FirstChild
 from ui.today.parts import label, on_key
@@ -79,8 +79,13 @@ class TodayScreen(Screen):
         self.sheet.box.setFocus()
 
     def settle(self) -> None:
-        """Keep what is on the sheet."""
-        self._drafts.settle()
+        """Keep what is on the sheet, also before it is known what was left half written last time."""
+        if self._restored:
+            self._drafts.settle()
+            return
+        typed, journal = self.sheet.content(), self.desk.journal
+        if worth_keeping(typed):
+            self.desk.background(lambda: keep_beside(journal, typed))
 
     def take_up_draft(self) -> None:
         """Show the draft as it is kept now: erasing may have taken it, or a child out of it."""
