@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from journal.journal import create_journal
 from journal.model import Family, Label
@@ -118,12 +118,54 @@ def _main_job(tour: Tour) -> None:
     hands.press("Ctrl+,")
     hands.wait(lambda: hands.sees("leaning-self"), "the settings")
     tour.step("settings", "Saw in Settings how answers move what Attune speaks up about.")
+    _look_after(tour)
     hands.press("F9")
     tour.step("someone-hurt", "Opened the page for when someone may be hurt, with one key.")
     hands.press("Escape")
     hands.press("Ctrl+L")
     hands.wait(lambda: hands.sees("unlockSecret"), "the locked page")
     tour.step("locked-again", "Locked the journal.")
+    hands.click("unlockBackups")
+    hands.write("restoreSecret", DEMO_PASSPHRASE)
+    hands.click("restorePreview")
+    hands.wait(lambda: hands.sees("restoreUse"), "what is in the backup")
+    tour.step("backups-at-the-gate", "Saw what is in a backup, before anything is changed.")
+    hands.click("restoreBack")
+
+
+def _look_after(tour: Tour) -> None:
+    """What keeps a journal: its keys, its backups, the proof, and erasing."""
+    hands = tour.hands
+    hands.click("keysChange")
+    hands.write("keysPassphrase", "tea biscuit ladder")
+    _bring(hands, "keysPassphraseAgain")
+    tour.step("keys", "Began to change the passphrase: what that does, and what it does not, is said first.")
+    hands.click("keysCancel")
+    hands.click("backupsNow")
+    hands.wait(lambda: hands.sees("backupsList"), "the backup")
+    _bring(hands, "backupsShare")
+    tour.step("backups", "Made a backup; Attune makes them by itself too.")
+    hands.click("proofCheck")
+    hands.wait(lambda: hands.sees("proofSave"), "the result of the check")
+    _bring(hands, "proofSave")
+    tour.step("proof", "Checked that nothing recorded was changed or lost.")
+    hands.click("eraseChild")
+    hands.wait(lambda: hands.sees("erasingPage"), "what erasing would take away")
+    tour.step("erasing", "Asked what erasing a child would take away. It says so before anything goes.")
+    hands.click("erasingCancel")
+    hands.press("Ctrl+2")
+    hands.press("Ctrl+,")
+
+
+def _bring(hands: Hands, name: str) -> None:
+    """Scroll to a control."""
+    part = hands.find(name, QWidget)
+    above: QWidget | None = part
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(part)
+    hands.rest()
 
 
 def _write(tour: Tour) -> None:
