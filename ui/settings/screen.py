@@ -17,6 +17,7 @@ from ui.settings.about import AboutReader
 from ui.settings.backups import BackupsCard
 from ui.settings.erasing import ErasingCard
 from ui.settings.keys import KeysCard
+from ui.settings.locking import LockingCard
 from ui.settings.presenter import LabelRow, Leans, Standing, label_rows, standing
 from ui.settings.proof import ProofCard
 from ui.settings.rereading import Pace, Rereading
@@ -40,7 +41,8 @@ class SettingsScreen(Screen):
         self.proof = ProofCard(desk)
         self.backups = BackupsCard(desk)
         self.keys = KeysCard(desk)
-        self._learn = QCheckBox(self.tr("Let my answers change how readily Attune speaks up"))
+        self.locking = LockingCard(desk)
+        self._learn = QCheckBox(self.tr("Learn from my answers"))
         self._table = QGridLayout()
         self._afresh = button(self.tr("Start afresh"), "learningAfresh", self._start_afresh, role="")
         self._bar = QProgressBar()
@@ -61,6 +63,7 @@ class SettingsScreen(Screen):
         model = reader.model_version if reader is not None else ""
         self.backups.refresh()
         self.keys.refresh()
+        self.locking.refresh()
         self.desk.ask(lambda journal: standing(journal, model), self._show, owner=self)
 
     def focus_first(self) -> None:
@@ -82,7 +85,7 @@ class SettingsScreen(Screen):
         erasing = ErasingCard(self.desk)
         erasing.erase_wanted.connect(self.erase_wanted)
         reading = (self._learning_card(), self._rereading_card())
-        for part in (*reading, self.keys, self.backups, erasing, self.proof, AboutReader()):
+        for part in (*reading, self.keys, self.locking, self.backups, erasing, self.proof, AboutReader()):
             column.addWidget(part)
         column.addStretch(1)
         whole = QVBoxLayout(self)
