@@ -15,6 +15,7 @@ from journal.errors import AttuneError, Cancelled, ErasureUnfinished, NotFound
 from journal.ids import new_id
 from journal.moments import Clock, utc_moment, utc_text
 from journal.progress import Progress, unheard
+from journal.store.backups import one_at_a_time
 from journal.store.connection import JournalFile
 from journal.store.entries import Entries
 from journal.store.erasure_plans import files_of, plan_before, plan_of_child, plan_of_entry
@@ -110,7 +111,8 @@ class Erasing:
         if not pending:
             return
         try:
-            scour(self._file, _past_stopping(progress))
+            with one_at_a_time:
+                scour(self._file, _past_stopping(progress))
             self._delete_files(pending)
             self.note(FINISHED, Finished(erasures=pending))
         except AttuneError as fault:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from journal.errors import ErasureUnfinished
-from journal.journal import open_with_key
+from journal.journal import Journal, open_with_key
 from tests.journal.store.test_erasing import KEY, WORDS, told
 from tests.pages import holds
-from tests.stored import said
+from tests.stored import said, the_entry
 
 ROOT = Path(__file__).resolve().parents[3]
 ERASES = """
@@ -74,3 +75,20 @@ def test_on_a_full_disk_it_says_so_calmly_and_is_finished_once_there_is_room(fol
         journal.erasing.finish()
         assert journal.erasing.receipts()[0].finished
         assert holds(folder, KEY, *WORDS) == []
+
+
+def test_erasing_waits_for_a_backup_that_is_under_way(journal: Journal) -> None:
+    entry_id = the_entry(journal.entries.record(said("soup")))
+    begun, may_end = threading.Event(), threading.Event()
+
+    def hold(done: int, total: int) -> None:
+        begun.set()
+        may_end.wait(10)
+
+    maker = threading.Thread(target=journal.backups.make, args=(hold,))
+    maker.start()
+    begun.wait(10)
+    threading.Timer(0.3, may_end.set).start()
+    receipt = journal.erasing.erase(journal.erasing.of_entry(entry_id), backups=False)
+    maker.join()
+    assert receipt.finished
