@@ -19,6 +19,7 @@ from ui.words import fault_sentence, moment_text
 def test_the_window_keeps_the_draft_locks_and_says_who_has_it(user: Driver, reopen: Callable[[], Journal]) -> None:
     user.unlock(PASSPHRASE)
     user.write("entryText", "half a thought")
+    user.rest()
     note = user.window.home / "open.json"
     # Somebody opens it anyway at the other computer.
     opened = local_now() - timedelta(minutes=2)
