@@ -41,6 +41,7 @@ class BackingUp(QObject):
         self._stop = threading.Event()
         self._told = self._told_of_second = ""
         self.busy = False
+        self.by_hand = False
         self._clock = QTimer(self, interval=_LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
         self._clock.start()
@@ -53,6 +54,7 @@ class BackingUp(QObject):
     def make(self) -> None:
         """Make a backup now, because the person asked for it."""
         if not self.busy:
+            self.by_hand = True
             self._run(lambda: self._journal.backups.make(self._on_progress), lambda _: None)
 
     def set_second_place(self, chosen: Path | None) -> None:
@@ -64,6 +66,7 @@ class BackingUp(QObject):
             if chosen is not None:
                 backups.keep_up(self._on_progress)
 
+        self.by_hand = True
         self._run(choose, lambda _: None)
 
     def ask_standing(self, then: Callable[[BackupStanding], None]) -> None:
@@ -85,7 +88,7 @@ class BackingUp(QObject):
         self._stop.clear()
 
         def ended(fault: Exception | None) -> None:
-            self.busy = False
+            self.busy = self.by_hand = False
             if fault is None:
                 self._told = ""
                 self._tell_of_second_place()

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from journal.journal import Journal
+
+LOCK_AFTER: Final = "lock-after-minutes"
+"""The setting of a journal: after how many minutes without a sign of anyone it locks."""
+CHOICES: Final = (1, 2, 5, 10, 15, 30, 0)
+"""The minutes to choose from; 0 means never."""
 IDLE_MINUTES: Final = 5
-"""How long nobody need be there before the journal is locked."""
+"""How long nobody need be there where nothing else was chosen."""
 
 _LOOK_EVERY_MS: Final = 1_000
 _SIGNS: Final = frozenset(
@@ -21,31 +27,49 @@ _SIGNS: Final = frozenset(
         QEvent.Type.TouchBegin,
         QEvent.Type.TabletPress,
         QEvent.Type.InputMethod,
+        QEvent.Type.DragMove,
     }
 )
 
 
-def seconds_awake_and_asleep() -> float:
-    """Seconds on a clock that runs on in sleep where there is one, and that nobody can set."""
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.clock_gettime(clock) if clock is not None else time.monotonic()
+def idle_minutes(journal: Journal) -> int:
+    """After how many minutes this journal locks by itself; 0 where it never does."""
+    said = journal.settings.get(LOCK_AFTER)
+    return int(said) if said in map(str, CHOICES) else IDLE_MINUTES
+
+
+class Moment(NamedTuple):
+    """A moment on two clocks, in seconds; a computer whose steady clock runs on in sleep needs no other."""
+
+    steady: float
+    wall: float = 0.0
+
+    def seconds_since(self, earlier: Moment) -> float:
+        """The longer of what the clocks say: one that stood still in sleep, or was set back, counts for nothing."""
+        return max(self.steady - earlier.steady, self.wall - earlier.wall)
+
+
+def now() -> Moment:
+    """This moment."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return Moment(time.monotonic(), time.time()) if boot is None else Moment(time.clock_gettime(boot))
 
 
 class Watch(QObject):
-    """`idle` once nobody was there for `seconds`: watches from `start` until `stop`."""
+    """`idle` each second in which nobody was there for `seconds` (0: never): watches from `start` until `stop`."""
 
     idle = Signal()
 
     def __init__(self, seconds: float = IDLE_MINUTES * 60, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._seconds = seconds
-        self._last = 0.0
+        self.seconds = seconds
+        self._last = now()
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look_now)
 
     def start(self) -> None:
         """Somebody is there now."""
-        self._last = seconds_awake_and_asleep()
+        self._last = now()
         self._timer.start()
         app = QApplication.instance()
         if app is not None:
@@ -60,13 +84,17 @@ class Watch(QObject):
 
     def look_now(self) -> None:
         """Say it if nobody was there for too long."""
-        if self._timer.isActive() and seconds_awake_and_asleep() - self._last >= self._seconds:
-            self.stop()
+        if self._timer.isActive() and 0 < self.seconds <= now().seconds_since(self._last):
             self.idle.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS:
-            # The first sign after a long sleep comes too late to count.
+        kind = event.type()
+        if kind == QEvent.Type.WindowActivate:
             self.look_now()
-            self._last = seconds_awake_and_asleep()
+        elif kind in _SIGNS:
+            # The first sign after a long sleep comes too late to count, and does nothing else either.
+            self.look_now()
+            if not self._timer.isActive():
+                return True
+            self._last = now()
         return False

@@ -157,6 +157,8 @@ class AttuneWindow(QMainWindow):
         self._leaving = threading.Thread(target=leaving.finish, name=LEAVING)
         self._leaving.start()
         self.takeCentralWidget()
+        # One that was only just put in may still be waiting to be shown.
+        self.workspace.hide()
         self.workspace.deleteLater()
         self.desk.deleteLater()
         self.workspace = self.desk = None

@@ -64,11 +64,6 @@ class GateScreen(QWidget):
         if isinstance(self._page, UnlockPage):
             self._page.say(sentence)
 
-    def say(self, sentence: str) -> None:
-        """Say why the journal is locked."""
-        if isinstance(self._page, UnlockPage):
-            self._page.say(sentence)
-
     def show_backups(self) -> None:
         """Show the backups, one of which can be used instead of the journal as it is."""
         from ui.gate.restoring import RestoringPage

@@ -106,6 +106,11 @@ class ProofCard(QFrame):
                 self._fail,
             )
 
+    @property
+    def busy(self) -> bool:
+        """Whether a check or a report is under way."""
+        return not self._bar.isHidden()
+
     def settle(self) -> None:
         """A check stops with the journal."""
         self._proving.close()
