@@ -16,7 +16,10 @@ from pathlib import Path
 from journal.errors import AttuneError
 from journal.journal import open_with_key
 from journal.model import Child, Draft, Filters, Label
-from tests.stored import said, the_entry
+from journal.proving import prove, write_report
+from journal.restoring import backups_in_reach, restore
+from journal.securing import change_data_key
+from tests.stored import PASSPHRASE, said, the_entry
 logging.basicConfig(level=logging.DEBUG)
 one, two, name = sys.argv[3:]
 with open_with_key(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])) as journal:
@@ -41,6 +44,15 @@ with open_with_key(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])) as journal:
     assert journal.verify().sound
     print("open", flush=True)
     sys.stdin.readline()
+    journal.backups.make()
+    journal.entries.record(said(f"{one} {name}"))
+    journal.erasing.erase(journal.erasing.of_entry(entry_id), backups=True)
+    journal.erasing_copies.erase()
+    write_report(journal, prove(journal), Path(sys.argv[1]).parent / "report.txt")
+folder = Path(sys.argv[1])
+(backup,) = backups_in_reach(folder)
+restore(folder, PASSPHRASE, backup)
+change_data_key(folder, PASSPHRASE, "another four old words")
 print("closed", flush=True)
 sys.stdin.readline()
 """
@@ -88,6 +100,7 @@ def test_no_word_of_an_entry_is_left_readable(tmp_path: Path, temporary: Path) -
         program.stdin.flush()
         assert program.stdout.readline() == "closed\n"
         assert leaks(folder, temporary) == []
+        assert leaks(tmp_path) == []
         _, said_aloud = program.communicate("end\n")
     assert "refused: not-found" in said_aloud
     assert not any(word.decode("utf-8", "replace") in said_aloud for word in spellings())
