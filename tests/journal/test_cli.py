@@ -372,7 +372,7 @@ def test_what_was_typed_in_the_wrong_place_is_not_repeated(journal: Shell, args:
 
 
 def test_a_bug_never_shows_the_entry(journal: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError(STORY)
 
     monkeypatch.setattr("journal.store.entries.Entries.record", fail)
@@ -385,3 +385,10 @@ def test_a_bug_never_shows_the_entry(journal: Shell, monkeypatch: pytest.MonkeyP
 def test_every_fault_has_a_sentence_of_its_own() -> None:
     faults = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, AttuneError)]
     assert {fault.code for fault in faults} - {"error"} == set(FAULT_SENTENCES)
+
+
+def test_a_new_journal_in_a_synced_folder_is_made_with_a_word_of_caution(shell: Shell, tmp_path: Path) -> None:
+    done = shell.run("new", "--home", str(tmp_path / "Dropbox" / "journal"))
+    assert done.exit_code == 0
+    assert "synced to other computers" in done.stderr
+    assert "backup --to" in done.stderr

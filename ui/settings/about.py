@@ -1,38 +1,33 @@
-"""What the reader is: its model card, shown from the help."""
+"""What the reader is, and what Attune protects from whom: pages of the help, shown in Settings."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout
 
 from ui.theme import look
 from ui.today.parts import button, buttons, label
 
-CARD: Final = "reader.md"
 _ROOM: Final = 420
 
 
-class AboutReader(QFrame):
-    """Opens and closes the card. It is read from the file only when it is wanted."""
+class HelpCard(QFrame):
+    """Opens and closes a page of the help. It is read from its file only when it is wanted."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, page: str, title: str, about: str) -> None:
         super().__init__()
-        self.setObjectName("aboutReader")
+        self.setObjectName(name)
         self.setProperty("role", "card")
+        self._page, self._title = page, title
         self._text: QTextBrowser | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look().px(16), look().px(12), look().px(16), look().px(12))
-        self._column.addWidget(label(self.tr("What the reader is, and is not"), "heading"))
-        self._column.addWidget(
-            label(
-                self.tr("On what it learnt, how often it is right, where it fails, and what it must not be used for."),
-                "muted",
-            )
-        )
-        self._open = button(self.tr("Read about it"), "aboutReaderOpen", self._toggle, role="")
+        self._column.addWidget(label(title, "heading"))
+        self._column.addWidget(label(about, "muted"))
+        self._open = button(self.tr("Read about it"), f"{name}Open", self._toggle, role="")
         self._column.addWidget(buttons(self._open))
 
     def _toggle(self) -> None:
@@ -51,10 +46,36 @@ class AboutReader(QFrame):
 
     def _browser(self) -> QTextBrowser:
         text = QTextBrowser()
-        text.setObjectName("readerCard")
-        text.setAccessibleName(self.tr("What the reader is, and is not"))
+        text.setObjectName(self._page)
+        text.setAccessibleName(self._title)
         text.setOpenLinks(False)
-        text.setMarkdown(files("resources").joinpath("help", CARD).read_text(encoding="utf-8"))
+        text.setMarkdown(files("resources").joinpath("help", f"{self._page}.md").read_text(encoding="utf-8"))
         text.setMinimumHeight(look().px(_ROOM))
         text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         return text
+
+
+def about_reader() -> HelpCard:
+    """The reader's model card."""
+    return HelpCard(
+        "aboutReader",
+        "reader",
+        _tr("What the reader is, and is not"),
+        _tr("On what it learnt, how often it is right, where it fails, and what it must not be used for."),
+    )
+
+
+def about_protection() -> HelpCard:
+    """The threat model."""
+    return HelpCard(
+        "aboutProtection",
+        "threat-model",
+        _tr("What Attune protects, and what it cannot"),
+        _tr(
+            "A lost laptop, a shared computer, somebody who knows your passphrase, a court: what holds, and what helps."
+        ),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("about", text)

@@ -13,7 +13,7 @@ from journal.model import Answers, Change
 from ui.deeds_done import noted
 from ui.desk import Desk
 from ui.entries.labels import name_line
-from ui.settings.about import AboutReader
+from ui.settings.about import about_protection, about_reader
 from ui.settings.backups import BackupsCard
 from ui.settings.erasing import ErasingCard
 from ui.settings.keys import KeysCard
@@ -85,7 +85,7 @@ class SettingsScreen(Screen):
         erasing = ErasingCard(self.desk)
         erasing.erase_wanted.connect(self.erase_wanted)
         reading = (self._learning_card(), self._rereading_card())
-        for part in (*reading, self.keys, self.locking, self.backups, erasing, self.proof, AboutReader()):
+        for part in (*reading, self.keys, self.locking, self.backups, erasing, self.proof, about_protection(), about_reader()):
             column.addWidget(part)
         column.addStretch(1)
         whole = QVBoxLayout(self)

@@ -151,8 +151,15 @@ def test_a_reader_that_fails_pauses_and_says_so(visitor: Visitor) -> None:
     assert [str(fault) for fault in faults] == ["cannot read"]
 
 
-def test_the_model_card_opens_and_closes(visitor: Visitor) -> None:
-    visitor.click("aboutReaderOpen")
-    assert "must not be used for" in visitor.find("readerCard", QTextBrowser).toPlainText()
-    visitor.click("aboutReaderOpen")
-    assert not any(one.isVisible() for one in visitor.screen.findChildren(QTextBrowser, "readerCard"))
+@pytest.mark.parametrize(
+    ("opens", "page", "words"),
+    [
+        ("aboutReaderOpen", "reader", "must not be used for"),
+        ("aboutProtectionOpen", "threat-model", "A court order or a subpoena"),
+    ],
+)
+def test_a_page_of_the_help_opens_and_closes(visitor: Visitor, opens: str, page: str, words: str) -> None:
+    visitor.click(opens)
+    assert words in visitor.find(page, QTextBrowser).toPlainText()
+    visitor.click(opens)
+    assert not any(one.isVisible() for one in visitor.screen.findChildren(QTextBrowser, page))
