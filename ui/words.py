@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from journal.errors import AttuneError
 from journal.model import By, Kind, Label
 from journal.moments import utc_moment
+from journal.places import Caution
 
 
 def _tr(text: str) -> str:
@@ -116,6 +117,18 @@ def fault_sentence(error: Exception) -> str:
     if "since" in facts:
         facts["since"] = _local_text(facts["since"])
     return _fault_words().get(error.code, _tr("That did not work. Please try again.")).format_map(_Facts(facts))
+
+
+def caution_sentence(caution: Caution) -> str:
+    """Why a folder is a risky place for a journal, and what to do instead."""
+    where = {
+        Caution.NETWORK: _tr("This folder lies on a network drive."),
+        Caution.SYNCED: _tr("This folder is synced to other computers."),
+    }[caution]
+    return where + " " + _tr(
+        "Two computers that write at once can spoil a journal. It is safer on this computer itself; choose that folder"
+        " as the second place for your backups instead."
+    )
 
 
 def _local_text(moment: str) -> str:

@@ -21,6 +21,11 @@ def say(line: str = "") -> None:
     click.echo(printable(line))
 
 
+def say_aside(line: str) -> None:
+    """Say something beside the answer, on standard error."""
+    click.echo(printable(line), err=True)
+
+
 def say_json(answer: Any) -> None:
     """Print one JSON document on one line."""
     click.echo(msgspec.json.encode(answer))

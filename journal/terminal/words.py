@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from journal.model import By, Family, Kind, Label
+from journal.places import Caution
 
 LABEL_WORDS: Final = {
     Label.MODELING: "Shown by example",
@@ -31,6 +32,11 @@ KIND_WORDS: Final = {
     Kind.MEETING: "Meeting or visit",
 }
 BY_WORDS: Final = {By.ME: "me", By.CARER: "another carer here", By.OTHER: "someone else"}
+
+CAUTION_WORDS: Final = {
+    Caution.NETWORK: "This folder lies on a network drive.",
+    Caution.SYNCED: "This folder is synced to other computers.",
+}
 
 SAFETY_LINE: Final = "If this is about someone being hurt, here is what helps: attune safety"
 """Said for a safety label instead of its name, and never as a finding."""

@@ -16,13 +16,17 @@ from journal.model import LABELS_OF, By, Change, EntryContent, Family, Label
 from journal.moments import parse_moment
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet, Refused
-from journal.terminal.printing import say
+from journal.terminal.printing import say, say_aside
 from journal.terminal.securing import say_code
-from journal.terminal.words import LABEL_WORDS, LabelType, listed, moment_words, short_id
+from journal.terminal.words import CAUTION_WORDS, LABEL_WORDS, LabelType, listed, moment_words, short_id
 
 if TYPE_CHECKING:
     from journal.journal import Journal
 
+_INSTEAD: Final = (
+    " Two computers that write at once can spoil a journal: keep it on this computer, and give that folder to attune"
+    " backup --to instead."
+)
 _NEAR_MISS: Final = (
     "There is no child called {name}, but one whose name is nearly that; check it, or add {name} with attune child."
 )
@@ -51,9 +55,12 @@ def new(access: Access, owner: str) -> None:
     """Make a new journal and show its recovery code, once."""
     from journal.errors import JournalExists
     from journal.journal import create_journal, has_journal
+    from journal.places import caution
 
     if has_journal(access.home):
         raise JournalExists(folder=access.home)
+    if (found := caution(access.home)) is not None:
+        say_aside(CAUTION_WORDS[found] + _INSTEAD)
     journal, recovery_code = create_journal(access.home, access.passphrase(twice=True), owner=owner)
     journal.close()
     say(f"Your journal is in {access.home}")

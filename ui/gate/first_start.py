@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from journal.errors import AttuneError
 from journal.journal import Journal, create_journal
 from ui.gate.new_passphrase import NewPassphrase
-from ui.gate.parts import Answer, Emblem, aside, button, heading, paragraph, title
+from ui.gate.parts import Answer, Emblem, PlaceCaution, aside, button, heading, paragraph, title
 from ui.gate.recovery import RecoveryCode
 from ui.tasks import Lane
 from ui.theme import look
@@ -103,6 +103,7 @@ class PassphraseStep(QWidget):
             column.addWidget(widget)
         column.addLayout(_buttons(self._make))
         column.addWidget(aside(self.tr("It will be kept in {0}").replace("{0}", str(home))))
+        column.addWidget(PlaceCaution(home))
         column.addStretch(1)
         self._new.entered.connect(self._try)
         self._make.clicked.connect(self._try)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from journal.model import LABELS_OF, Family
+from journal.places import caution
 from ui.theme import look
-from ui.words import label_shape
+from ui.words import caution_sentence, label_shape
 
 
 def title(text: str) -> QLabel:
@@ -85,6 +88,21 @@ class Answer(QLabel):
         self.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+
+
+class PlaceCaution(QLabel):
+    """Says calmly why the journal's folder is a risky place; out of the way where it is not."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("placeCaution")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        found = caution(folder)
+        self.setText(caution_sentence(found) if found is not None else "")
+        self.setAccessibleName(self.text())
+        if found is None:
+            self.hide()
 
 
 def _label(text: str, role: str) -> QLabel:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from journal.errors import AttuneError, JournalDamaged, JournalOpenElsewhere, KeysDamaged, KeysMissing, NoJournal
 from journal.journal import Journal, open_journal, open_with_key
 from journal.securing import kept_in_keyring, unlock_by_keyring
-from ui.gate.parts import Answer, Emblem, SecretField, aside, button, paragraph, title
+from ui.gate.parts import Answer, Emblem, PlaceCaution, SecretField, aside, button, paragraph, title
 from ui.tasks import Lane
 from ui.theme import look
 from ui.today.parts import buttons
@@ -77,6 +77,7 @@ class UnlockPage(QWidget):
         folder = aside(self.tr("Kept in {0}").replace("{0}", str(self._home)))
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(folder)
+        column.addWidget(PlaceCaution(self._home))
         column.addWidget(self._backups, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
 
