@@ -11,27 +11,9 @@ from typing import Final
 
 MOUNTS: Final = Path("/proc/self/mountinfo")
 
-_NETWORK_TYPES: Final = frozenset(
-    [
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb3",
-        "smbfs",
-        "9p",
-        "afs",
-        "ceph",
-        "coda",
-        "ncpfs",
-        "davfs",
-        "fuse.sshfs",
-        "fuse.rclone",
-        "fuse.davfs2",
-        "fuse.gvfsd-fuse",
-        "fuse.glusterfs",
-        "fuse.smbnetfs",
-        "fuse.curlftpfs",
-    ]
+_NETWORK_TYPES: Final = re.compile(
+    r"nfs4?|cifs|smb3|smbfs|9p|afs|ceph|coda|ncpfs|davfs"
+    r"|fuse\.(sshfs|rclone|davfs2|gvfsd-fuse|glusterfs|smbnetfs|curlftpfs)"
 )
 _REMOTE_DRIVE: Final = 4
 _SYNCED_NAME: Final = re.compile(
@@ -64,7 +46,7 @@ def caution(folder: Path, mounts: Path = MOUNTS) -> Caution | None:
         whole = folder.expanduser().resolve()
     except (OSError, RuntimeError):
         return None
-    if _on_windows_share(whole) or _type_of(whole, mounts) in _NETWORK_TYPES:
+    if _on_windows_share(whole) or _NETWORK_TYPES.fullmatch(_type_of(whole, mounts)):
         return Caution.NETWORK
     return Caution.SYNCED if any(map(_is_synced, (whole, *whole.parents))) else None
 

@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from journal.journal import create_journal, has_journal, open_journal
+from ui.front_door import FrontDoor, knock
 from ui.theme import look
 from ui.window import AttuneWindow
 
@@ -33,12 +34,21 @@ def application() -> QApplication:
 
 
 def run(home: Path) -> int:
-    """Show the window on the journal in `home` until it is closed; return the exit code."""
+    """Show the window on the journal in `home` until it is closed; return the exit code.
+
+    Where a window of this journal is open already, that one comes to the front instead.
+    """
     app = application()
+    if knock(home):
+        return 0
     window = AttuneWindow(home)
+    door = FrontDoor(home, window)
+    door.knocked.connect(window.come_to_front)
     window.show_gate()
     window.show()
-    return app.exec()
+    code = app.exec()
+    door.close()
+    return code
 
 
 def run_demo(home: Path | None) -> int:

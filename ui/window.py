@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journal.errors import JournalTakenOver
 from journal.journal import Journal
@@ -78,6 +78,15 @@ class AttuneWindow(QMainWindow):
         self.desk.ask(idle_minutes, self._heed, owner=self)
         self._watch.start()
         self._away.start()
+
+    def come_to_front(self) -> None:
+        """Show the window over the others, with the keyboard in it, because it was started once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        # Some desktops let no program take the keyboard by itself: then at least its button is marked.
+        QApplication.alert(self)
 
     def lock(self, why: str = "") -> None:
         """Keep what is half done, close the journal, drop its key and every text on screen, and show the gate.

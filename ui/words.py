@@ -125,10 +125,11 @@ def caution_sentence(caution: Caution) -> str:
         Caution.NETWORK: _tr("This folder lies on a network drive."),
         Caution.SYNCED: _tr("This folder is synced to other computers."),
     }[caution]
-    return where + " " + _tr(
+    instead = _tr(
         "Two computers that write at once can spoil a journal. It is safer on this computer itself; choose that folder"
         " as the second place for your backups instead."
     )
+    return f"{where} {instead}"
 
 
 def _local_text(moment: str) -> str:
@@ -148,6 +149,12 @@ class _Facts(dict[str, str]):
 
 def _fault_words() -> dict[str, str]:
     return {
+        "enclosure-too-large": _tr("This file is larger than 100 MB, which is the most that an entry keeps."),
+        "enclosure-unreadable": _tr("That file cannot be read. Check that it is there and that you may open it."),
+        "enclosure-missing": _tr(
+            "The file of this enclosure is missing from the journal’s folder. A backup may still have it."
+        ),
+        "enclosure-damaged": _tr("The file of this enclosure is damaged. A backup may still have it whole."),
         "keyring-unavailable": _tr(
             "This computer’s keyring did not answer, or holds nothing for this journal. Type your passphrase instead."
         ),
