@@ -16,6 +16,7 @@ from journal.progress import Progress, part, unheard
 from journal.store.backing_up import Backups
 from journal.store.connection import JOURNAL_FILE, JournalFile
 from journal.store.deeds import Deeds
+from journal.store.enclosures import Enclosures
 from journal.store.entries import Entries
 from journal.store.erasing import Erasing
 from journal.store.erasing_copies import ErasingCopies
@@ -64,6 +65,7 @@ class Journal:
         self.deeds = Deeds(self._file, history)
         self.erasing = Erasing(self._file, history, clock)
         self.erasing_copies = ErasingCopies(self._file, self.erasing)
+        self.enclosures = Enclosures(self._file, history)
         self.search = Search(self._file)
         self.drafts = Drafts(self._file, clock)
         self.settings = Settings(self._file)
@@ -117,7 +119,7 @@ class Journal:
                 return report
             found = differences(self._file, self.history, part(progress, 600, 1000))
             stale = tuple((f"{table}-differ", row_id) for table, row_id in found)
-        return report.with_faults(stale)
+            return report.with_faults(stale + self.enclosures.missing())
 
     def check_pages(self) -> None:
         """Read every page of the file, while others go on reading and writing it. Raises JournalDamaged."""
@@ -152,8 +154,9 @@ class Journal:
         self._lock.heartbeat()
 
     def prepare_to_write(self) -> None:
-        """Load what the first change needs, so that it does not wait for it. Call it once the window stands."""
+        """Load what the first change needs, and clear away what a crash left. Call it once the window stands."""
         self._file.prepare_to_write()
+        self.enclosures.sweep()
 
     def tidy(self) -> None:
         """Merge a little of the search index. Call it when nothing else is going on."""

@@ -10,7 +10,19 @@ from typing import Final
 
 import msgspec
 
-from journal.model import By, Child, Decision, EntryContent, Kind, Label, LabelDecision, Person, Plan, PlanState
+from journal.model import (
+    By,
+    Child,
+    Decision,
+    Enclosure,
+    EntryContent,
+    Kind,
+    Label,
+    LabelDecision,
+    Person,
+    Plan,
+    PlanState,
+)
 from journal.store.history import Fields
 from journal.text import clean_text
 
@@ -19,6 +31,7 @@ CHILD: Final = "child"
 PERSON: Final = "person"
 LABEL: Final = "label"
 PLAN: Final = "plan"
+ENCLOSURE: Final = "enclosure"
 
 REASON: Final = "reason"
 """The field that says why an entry was written late, or changed. It belongs to the revision, not to the content."""
@@ -146,6 +159,36 @@ def plan_of(plan_id: str, made_at: datetime, fields: Fields) -> Plan:
         state=PlanState(fields.get("state", PlanState.OPEN)),
         outcome=fields.get("outcome", ""),
     )
+
+
+def enclosure_fields(enclosure: Enclosure, key: bytes) -> Fields:
+    """An enclosure as fields, with the key of its file: erased with them, the file can never be read again."""
+    fields = {
+        "entry": enclosure.entry_id,
+        "name": enclosure.name,
+        "media_type": enclosure.media_type,
+        "size": str(enclosure.size),
+        "stored_as": enclosure.stored_as,
+        "digest": enclosure.digest,
+        "key": key.hex(),
+        "removed": "yes" if enclosure.removed else "",
+    }
+    return {name: text for name, text in fields.items() if text}
+
+
+def enclosure_of(enclosure_id: str, fields: Fields) -> tuple[Enclosure, bytes]:
+    """The enclosure that `enclosure_fields` wrote, and the key of its file."""
+    enclosure = Enclosure(
+        id=enclosure_id,
+        entry_id=fields["entry"],
+        name=fields["name"],
+        media_type=fields["media_type"],
+        size=int(fields["size"]),
+        stored_as=fields["stored_as"],
+        digest=fields["digest"],
+        removed=bool(fields.get("removed")),
+    )
+    return enclosure, bytes.fromhex(fields["key"])
 
 
 def _list_text(values: tuple[str, ...]) -> str:

@@ -7,19 +7,17 @@ from typing import Final
 
 from journal.errors import ChangedSince
 from journal.model import Change, Decision, Deed, Move, PlanState, SettingMove
-from journal.store.bodies import CHILD, ENTRY, LABEL, PERSON, PLAN, REASON
+from journal.store.bodies import CHILD, ENCLOSURE, ENTRY, LABEL, PERSON, PLAN, REASON
 from journal.store.connection import JournalFile
 from journal.store.history import Fields, History
 from journal.store.projection import project
-
-_ENCLOSURE: Final = "enclosure"
 
 _UNMADE: Final[dict[str, Fields]] = {
     ENTRY: {"trashed": "yes"},
     LABEL: {"decision": Decision.WITHDRAWN.value, "quote": "", "by": "", "model": ""},
     PLAN: {"state": PlanState.DROPPED.value},
     CHILD: {"removed": "yes"},
-    _ENCLOSURE: {"removed": "yes"},
+    ENCLOSURE: {"removed": "yes"},
 }
 """What the undoing of a thing's making writes, since nothing is ever taken out of the history."""
 
@@ -115,7 +113,7 @@ _CONCERNS: Final[dict[str, tuple[str, str]]] = {
     PLAN: ("plans", ""),
     CHILD: ("children", ""),
     PERSON: ("people", ""),
-    _ENCLOSURE: ("enclosures", "entry"),
+    ENCLOSURE: ("enclosures", "entry"),
 }
 """Which part of a `Change` a thing belongs to, and which of its fields names what the change concerns."""
 

@@ -12,12 +12,14 @@ from journal.moments import local_day, utc_moment
 from journal.progress import Progress, unheard
 from journal.store.bodies import (
     CHILD,
+    ENCLOSURE,
     ENTRY,
     LABEL,
     PERSON,
     PLAN,
     REASON,
     child_of,
+    enclosure_of,
     entry_content,
     label_of,
     plan_of,
@@ -29,7 +31,14 @@ from journal.store.history import Fields, History, Revision
 Projected = dict[str, Scalar]
 """A projected row by column, without `slot`, which is given when it is written."""
 
-TABLES: Final = {PERSON: "people", CHILD: "children", ENTRY: "entries", LABEL: "labels", PLAN: "plans"}
+TABLES: Final = {
+    PERSON: "people",
+    CHILD: "children",
+    ENTRY: "entries",
+    LABEL: "labels",
+    PLAN: "plans",
+    ENCLOSURE: "enclosures",
+}
 """Each entity's table, in an order in which they can be projected."""
 
 _TIE_BITS: Final = 20
@@ -159,6 +168,18 @@ def _row(revision: Revision, past: _Past, fields: Fields) -> Projected:
             "quote": decision.quote,
             "by": decision.by.value if decision.by else None,
             "model": decision.model,
+        }
+    if revision.entity == ENCLOSURE:
+        enclosure, key = enclosure_of(revision.entity_id, fields)
+        return common | {
+            "entry_id": enclosure.entry_id,
+            "name": enclosure.name,
+            "media_type": enclosure.media_type,
+            "size": enclosure.size,
+            "key": key,
+            "stored_as": enclosure.stored_as,
+            "digest": enclosure.digest,
+            "removed": int(enclosure.removed),
         }
     plan = plan_of(revision.entity_id, utc_moment(past.first_recorded_at), fields)
     return common | {

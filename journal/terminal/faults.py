@@ -16,6 +16,10 @@ from journal.terminal.words import moment_words
 
 FAULT_SENTENCES: Final = {
     "wrong-passphrase": "That passphrase or recovery code does not open this journal; check Caps Lock and try again.",
+    "enclosure-too-large": "That file is larger than 100 MB, the most that an entry keeps; nothing was kept of it.",
+    "enclosure-unreadable": "{path} cannot be read; check its name and permissions.",
+    "enclosure-missing": "The file of this enclosure is missing from the journal's folder; a backup may still have it.",
+    "enclosure-damaged": "The file of this enclosure is damaged; a backup may still have it whole.",
     "keyring-unavailable": "This computer’s keyring did not answer; type the passphrase instead.",
     "weak-passphrase": "A passphrase needs at least {minimum} characters; four or five unrelated words work well.",
     "no-journal": "There is no journal in {folder}; make one with attune new, or name another folder with --home.",
