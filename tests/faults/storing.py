@@ -14,6 +14,7 @@ from journal.store.schema import SCHEMA_VERSION
 from tests.faults.killing import STORED, STORED_SECRET
 from tests.stored import the_entry
 
+DRAWING = b"A bowl, and three people around it."
 _ZONE = timezone(timedelta(hours=1))
 
 
@@ -57,6 +58,7 @@ def live_in(journal: Journal) -> None:
     half = EntryContent(happened_at=datetime(2026, 3, 9, 19, 30, tzinfo=_ZONE), record="Half a sentence about")
     journal.drafts.save(Draft(content=half))
     journal.settings.put("country", "IE")
+    journal.enclosures.add(soup, "drawing.txt", DRAWING)
 
 
 def _record(

@@ -10,6 +10,7 @@ from journal.journal import Journal, open_journal
 from journal.model import Decision, Filters, Kind, Label, Shelf
 from journal.store.schema import SCHEMA_VERSION
 from tests.faults.killing import STORED, STORED_SECRET
+from tests.faults.storing import DRAWING
 
 RECORDS = [
     "A quiet day.",
@@ -63,3 +64,10 @@ def test_an_edit_is_marked_and_a_move_to_the_bin_is_not(stored: Path) -> None:
         assert edited == {record: record == RECORDS[1] for record in RECORDS}
         (binned,) = journal.search.newest(Filters(shelf=Shelf.BIN), 9)
         assert journal.entries.get(binned.id).edited_at is None
+
+
+def test_enclosures_are_there_from_the_second_schema_on(stored: Path) -> None:
+    with open_journal(stored, STORED_SECRET) as journal:
+        (line,) = journal.search.newest(Filters(words="soup"), 9)
+        kept = [(one.name, journal.enclosures.read(one.id)) for one in journal.enclosures.of(line.id)]
+    assert kept == ([("drawing.txt", DRAWING)] if (stored / "enclosures").exists() else [])
