@@ -9,6 +9,7 @@ import click
 from journal.terminal.access import access_from, group_options
 from journal.terminal.backing_up import backup, restore
 from journal.terminal.checking import safety, verify
+from journal.terminal.enclosing import enclosure
 from journal.terminal.erasing import erase
 from journal.terminal.faults import Terminal
 from journal.terminal.finding import list_entries, search, show
@@ -49,6 +50,7 @@ for command in (
     put_back,
     search,
     show,
+    enclosure,
     history,
     erase,
     suggest,

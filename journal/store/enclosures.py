@@ -101,6 +101,17 @@ class Enclosures:
             raise NotFound(what="enclosure", id=enclosure_id)
         return _enclosure(row)
 
+    def find(self, id_end: str) -> Enclosure:
+        """The one enclosure whose id starts or ends with `id_end`. Raises NotFound where there is none, or several."""
+        wanted = id_end.strip().lower()
+        rows = self._file.rows(
+            "SELECT id FROM enclosures WHERE substr(id, 1, ?) = ? OR substr(id, -?) = ? LIMIT 2",
+            [len(wanted), wanted, len(wanted), wanted],
+        )
+        if not wanted or len(rows) != 1:
+            raise NotFound(what="enclosure", id=id_end)
+        return self.get(rows[0][0])
+
     def read(self, enclosure_id: str) -> bytes:
         """What is in it. Raises NotFound, EnclosureMissing, EnclosureDamaged, StorageFailed."""
         from cryptography.exceptions import InvalidTag

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from journal.model import By, Decision, Entry, EntryLine, Filters, Label, LabelDecision, Shelf
+from journal.model import By, Decision, Enclosure, Entry, EntryLine, Filters, Label, LabelDecision, Shelf
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet
 from journal.terminal.printing import fitted, json_option, on_one_line, say, say_json
@@ -147,6 +147,8 @@ def _say_entry(journal: Journal, entry: Entry, seen: Seen) -> None:
         say(f"{name.replace('_', ' ').capitalize()}: {text}")
     if content.reflection:
         say(f"My own thoughts: {content.reflection}")
+    for kept in journal.enclosures.of(entry.id):
+        say(f"Enclosed {short_id(kept.id)}  {kept.name} ({kept.size:,} bytes)")
     _say_labels(entry, seen)
 
 
@@ -212,6 +214,7 @@ def _entry_facts(journal: Journal, entry: Entry, seen: Seen) -> dict[str, Any]:
         "carer_mood": content.carer_mood,
         "record": content.record,
         "reflection": content.reflection,
+        "enclosures": [_enclosure_facts(one) for one in journal.enclosures.of(entry.id)],
         "details": content.details,
         "labels": [_decision_facts(one) for one in entry.labels],
         "suggestions": [suggestion_facts(one) for one in seen.without(decided_labels(entry))],
@@ -226,4 +229,13 @@ def _decision_facts(decision: LabelDecision) -> dict[str, Any]:
         "by": decision.by,
         "quote": decision.quote,
         "model": decision.model,
+    }
+
+
+def _enclosure_facts(enclosure: Enclosure) -> dict[str, Any]:
+    return {
+        "id": enclosure.id,
+        "name": enclosure.name,
+        "media_type": enclosure.media_type,
+        "size": enclosure.size,
     }

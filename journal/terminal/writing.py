@@ -6,6 +6,7 @@ import difflib
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -32,6 +33,7 @@ _NEAR_MISS: Final = (
 )
 
 DAY: Final = click.DateTime(["%Y-%m-%d"])
+FILE: Final = click.Path(path_type=Path)
 
 
 class MomentType(click.ParamType[datetime]):
@@ -83,9 +85,17 @@ def child(access: Access, name: str, born: datetime | None) -> None:
 @click.option("--child", "names", multiple=True, metavar="NAME", help="Whom it is about; may be given several times.")
 @click.option("--at", type=MomentType(), metavar="ISO", help="When it happened, such as 2026-03-14T19:30; else now.")
 @click.option("--reason", default="", metavar="TEXT", help="Why it is written later; kept with the entry.")
+@click.option("--enclose", "files", multiple=True, type=FILE, help="A photo or file to keep with it; several if given.")
 @journal_options
 @pass_access
-def log(access: Access, words: tuple[str, ...], names: tuple[str, ...], at: datetime | None, reason: str) -> None:
+def log(
+    access: Access,
+    words: tuple[str, ...],
+    names: tuple[str, ...],
+    at: datetime | None,
+    reason: str,
+    files: tuple[Path, ...],
+) -> None:
     """Keep a new entry.
 
     Leave TEXT out and the entry is read from standard input. That is the better way: what stands on a command line is
@@ -102,6 +112,8 @@ def log(access: Access, words: tuple[str, ...], names: tuple[str, ...], at: date
             child_ids = tuple(child_id or _new_child(journal, name) for name, child_id in known.items())
             whole = msgspec.structs.replace(content, child_ids=child_ids)
             (entry_id,) = journal.entries.record(whole, reason=reason).entries
+            for file in files:
+                journal.enclosures.add_file(entry_id, file)
     for name in (name for name, child_id in known.items() if child_id is None):
         say(f"Added {name.strip()} to this journal.")
     short = short_id(entry_id)
