@@ -31,7 +31,15 @@ def run(name: str, folder: Path, given: str, *packages: str) -> str:
             (shelf / source.name).symlink_to(source)
     program = f"import sys; sys.path.append({str(shelf)!r})\n" + dict(PROGRAM.findall(PAGE.read_text()))[name]
     command = [sys.executable, "-I", "-S", "-c", program, str(folder)]
-    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False, start_new_session=True)
+    done = subprocess.run(
+        command,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+        cwd=folder.parent,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -47,8 +55,17 @@ def journal(folder: Path) -> Journal:
     return opened
 
 
-def test_the_page_names_three_programs() -> None:
-    assert list(dict(PROGRAM.findall(PAGE.read_text()))) == ["unwrap", "read", "check"]
+def test_the_page_names_four_programs() -> None:
+    assert list(dict(PROGRAM.findall(PAGE.read_text()))) == ["unwrap", "read", "enclosed", "check"]
+
+
+def test_files_kept_with_an_entry_are_read(folder: Path) -> None:
+    with open_with_key(folder, pattern().key) as opened:
+        (entry_id,) = opened.entries.record(said("Soup.")).entries
+        opened.enclosures.add(entry_id, "drawing.txt", b"A bowl.")
+    packages = ("sqlcipher3", "cryptography", "cffi", "_cffi_backend", "typing_extensions")
+    run("enclosed", folder, pattern().key.hex(), *packages)
+    assert (folder.parent / "0-drawing.txt").read_bytes() == b"A bowl."
 
 
 @pytest.mark.parametrize("secret", [PASSPHRASE.replace(" ", "\u00a0"), ""])
