@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
+import platformdirs
 from PySide6.QtWidgets import QApplication
 
 from journal.journal import create_journal, has_journal, open_journal
+from ui.crash.catching import catching
+from ui.crash.logbook import Logbook
+from ui.crash.report import report_on_native
 from ui.front_door import FrontDoor, knock
 from ui.theme import look
 from ui.window import AttuneWindow
-
-log = logging.getLogger(__name__)
 
 DEMO_PASSPHRASE = "sample family"
 """The demo journal holds invented people only, so its passphrase is no secret."""
@@ -28,7 +30,6 @@ def application() -> QApplication:
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Attune")
         app.setDesktopFileName("attune")
-        sys.excepthook = _report
     look()
     return app
 
@@ -38,17 +39,17 @@ def run(home: Path) -> int:
 
     Where a window of this journal is open already, that one comes to the front instead.
     """
-    app = application()
+    application()
     if knock(home):
         return 0
-    window = AttuneWindow(home)
-    door = FrontDoor(home, window)
-    door.knocked.connect(window.come_to_front)
-    window.show_gate()
-    window.show()
-    code = app.exec()
-    door.close()
-    return code
+    with _looked_after() as left:
+        window = AttuneWindow(home)
+        door = FrontDoor(home, window)
+        door.knocked.connect(window.come_to_front)
+        window.show_gate()
+        code = _show(window, left)
+        door.close()
+        return code
 
 
 def run_demo(home: Path | None) -> int:
@@ -62,22 +63,34 @@ def run_demo(home: Path | None) -> int:
 def _demo_in(home: Path) -> int:
     from journal.sample import load_sample
 
-    app = application()
-    window = AttuneWindow(home)
-    if has_journal(home):
-        window.enter(open_journal(home, DEMO_PASSPHRASE))
-    else:
-        journal, _ = create_journal(home, DEMO_PASSPHRASE)
-        load_sample(journal)
-        window.enter(journal)
+    application()
+    with _looked_after() as left:
+        window = AttuneWindow(home)
+        if has_journal(home):
+            window.enter(open_journal(home, DEMO_PASSPHRASE))
+        else:
+            journal, _ = create_journal(home, DEMO_PASSPHRASE)
+            load_sample(journal)
+            window.enter(journal)
+        return _show(window, left)
+
+
+@contextmanager
+def _looked_after() -> Iterator[str]:
+    """While the window stands: a log without words, and a report of whatever breaks.
+
+    Yields what a native crash left behind last time, or an empty text.
+    """
+    with Logbook(platformdirs.user_log_path("Attune", appauthor=False)) as left:
+        catching().install()
+        try:
+            yield left
+        finally:
+            catching().remove()
+
+
+def _show(window: AttuneWindow, left: str) -> int:
+    if left:
+        window.tell_of_native(report_on_native(left))
     window.show()
-    return app.exec()
-
-
-def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Write a bug down without any entry text: what it was and where, never what was being written."""
-    places = []
-    while trace is not None:
-        places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    log.critical("unexpected %s at %s", kind.__name__, " > ".join(places))
+    return application().exec()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -15,6 +16,9 @@ from journal.errors import JournalTakenOver
 from journal.journal import Journal
 from journal.model import Change
 from ui.away import Away
+from ui.crash.catching import catching
+from ui.crash.panel import CrashPanel
+from ui.crash.report import Report
 from ui.desk import Desk
 from ui.theme import look
 from ui.watch import LOCK_AFTER, Watch, idle_minutes
@@ -46,6 +50,12 @@ class AttuneWindow(QMainWindow):
         self._away.screen_locked.connect(lambda: self._lock_once_free(self.tr("Locked together with your screen.")))
         self._away.sleeping.connect(lambda: self._lock_once_free(self.tr("Locked when the computer went to sleep.")))
         self._why = ""
+        self._settling = False
+        self._crash = CrashPanel(self)
+        self._crash.lock_wanted.connect(lambda: self.lock())
+        self._crash.left.connect(self._focus_work)
+        self.setMenuWidget(self._crash)
+        catching().caught.connect(self._on_broke)
         self._once_free = QTimer(self, interval=_TRY_AGAIN_MS)
         self._once_free.timeout.connect(lambda: self._lock_once_free(self._why))
         self.setWindowTitle("Attune")
@@ -68,6 +78,7 @@ class AttuneWindow(QMainWindow):
         self._gate = None
         self.desk = Desk(journal, self)
         self.workspace = Workspace(self.desk)
+        self.desk.open_door()
         self.workspace.lock_wanted.connect(lambda: self.lock())
         self.desk.backups_wanted.connect(self._lock_and_show_backups)
         self.desk.new_key_wanted.connect(self._lock_and_make_new_key)
@@ -99,6 +110,37 @@ class AttuneWindow(QMainWindow):
         self.show_gate()
         if why and self._gate is not None:
             self._gate.say(why)
+
+    def tell_of_native(self, report: Report) -> None:
+        """Show that the system ended Attune last time, and the report on it."""
+        self._crash.show_native(report)
+
+    def _on_broke(self, report: Report) -> None:
+        """Keep the draft, and show one report until it is done with."""
+        kept = self._settled()
+        if self._crash.free:
+            page = self.workspace.page.value if self.workspace is not None else "gate"
+            told = msgspec.structs.replace(report, page=page)
+            self._crash.show_fault(told, kept=kept, lockable=self.workspace is not None)
+
+    def _settled(self) -> bool:
+        if self._settling or self.workspace is None:
+            return not self._settling
+        self._settling = True
+        try:
+            self.workspace.settle()
+        except Exception as error:  # noqa: BLE001 - whatever broke may break this too, and is told of as well
+            catching().take(error)
+            return False
+        finally:
+            self._settling = False
+        return True
+
+    def _focus_work(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_page(self.workspace.page)
+        elif self._gate is not None:
+            self._gate.focus_first()
 
     def _lock_when_idle(self) -> None:
         """Not in the middle of what somebody started and left to itself: the watch asks again."""
@@ -156,6 +198,7 @@ class AttuneWindow(QMainWindow):
             return
         self._watch.stop()
         self._away.stop()
+        self._crash.dismiss()
         self._once_free.stop()
         self.workspace.leave()
         # The last backup may take a while: the journal is held until it is made, and the window need not wait.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import logging
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.crash.catching import catching
 from ui.desk import Desk, is_fault
 from ui.rail import Page, Rail
 from ui.theme import look
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from ui.settings.screen import SettingsScreen
     from ui.trends.screen import TrendsScreen
     from ui.widgets.safety import SafetyPage
-
-log = logging.getLogger(__name__)
 
 _WARM_UP_AFTER_MS = 400
 
@@ -115,6 +113,11 @@ class Workspace(QWidget):
         self._rail.mark(page)
         if isinstance(screen, Screen):
             screen.focus_first()
+
+    @property
+    def page(self) -> Page:
+        """The page that is worked on."""
+        return self._working_on
 
     @property
     def busy(self) -> bool:
@@ -223,7 +226,8 @@ class Workspace(QWidget):
 
     def _on_fault(self, error: Exception) -> None:
         if not is_fault(error):
-            log.error("unexpected %s", type(error).__name__)
+            catching().take(error)
+            return
         self.notice.warn(fault_sentence(error))
 
 
