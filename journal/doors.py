@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import stat
 import sys
@@ -20,6 +21,11 @@ def door_of(folder: Path, purpose: str) -> str:
     if sys.platform == "win32":
         return rf"\\.\pipe\attune-{name}"
     return str(_own_folder(name) / name)
+
+
+def secret_for(key: bytes, purpose: str) -> bytes:
+    """A secret derived from a journal's data key, which it does not give away, for one purpose alone."""
+    return hmac.digest(key, f"attune {purpose} 1".encode(), "sha256")
 
 
 def _own_folder(name: str) -> Path:

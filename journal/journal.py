@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from journal.doors import secret_for
 from journal.errors import FolderReadOnly, JournalDamaged, JournalExists, NoJournal
 from journal.moments import Clock, local_now
 from journal.progress import Progress, part, unheard
@@ -141,6 +142,10 @@ class Journal:
         from journal.store.keys import read_keys
 
         return read_keys(self.folder).journal_id
+
+    def secret_for(self, purpose: str) -> bytes:
+        """A secret that only those can know who can open this journal; see `doors.secret_for`."""
+        return secret_for(self._file.copy_key(), purpose)
 
     def rebuild(self) -> None:
         """Make everything shown anew from history."""

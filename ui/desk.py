@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +20,9 @@ from ui.erasing.work import ErasingWork
 from ui.tasks import Lane, Ticket
 
 log = logging.getLogger(__name__)
+
+if TYPE_CHECKING:
+    from ui.terminal_door import TerminalDoor
 
 T = TypeVar("T")
 
@@ -55,6 +58,7 @@ class Desk(QObject):
         self.deeds = DeedsDone(self)
         self.reader: Reader | None = None
         self._limits: Thresholds | None = None
+        self._door: TerminalDoor | None = None
         self._writing, self._reading, self._thinking = (
             Lane(name, self) for name in ("attune-writing", "attune-reading", "attune-thinking")
         )
@@ -175,6 +179,13 @@ class Desk(QObject):
         """Run slow work that needs no journal, such as loading a library, in the reader's lane."""
         return self._thinking.run(work, then, owner=owner, otherwise=otherwise)
 
+    def open_door(self) -> None:
+        """Let commands from a terminal work through this open journal; every screen is told what they changed."""
+        from ui.terminal_door import TerminalDoor
+
+        self._door = TerminalDoor(self.journal, self)
+        self._door.changed.connect(self.changed)
+
     def beat(self) -> None:
         """Tell other machines that the journal is in use here."""
 
@@ -195,6 +206,8 @@ class Desk(QObject):
 
     def _end_lanes(self) -> None:
         self._heart.stop()
+        if self._door is not None:
+            self._door.close()
         self.erasing.close()
         self._idle.stop()
         self.backing_up.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from journal.errors import ChangedSince
-from journal.model import Change, Decision, Deed, Move, PlanState, SettingMove
+from journal.model import Change, Decision, Deed, Move, PlanState, SettingMove, Value
 from journal.store.bodies import CHILD, ENCLOSURE, ENTRY, LABEL, PERSON, PLAN, REASON
 from journal.store.connection import JournalFile
 from journal.store.history import Fields, History
@@ -20,6 +20,13 @@ _UNMADE: Final[dict[str, Fields]] = {
     ENCLOSURE: {"removed": "yes"},
 }
 """What the undoing of a thing's making writes, since nothing is ever taken out of the history."""
+
+
+class Standing(Value, frozen=True):
+    """How many revisions each device had written, and the settings, at one moment."""
+
+    heads: dict[str, int]
+    settings: dict[str, str]
 
 
 class Deeds:
@@ -42,6 +49,21 @@ class Deeds:
         Raises ChangedSince, and changes nothing, where any of it was changed, erased or put to use since.
         """
         return self.do(lambda: self._put_back(deed))
+
+    def standing(self) -> Standing:
+        """How far the journal has come by now, to ask later what changed since."""
+        return Standing(heads=self._counts(), settings=self._settings())
+
+    def changed_since(self, before: Standing) -> Change:
+        """All that anybody changed since then, so that what is shown can follow."""
+        touched: dict[str, set[str]] = {}
+        for move in self._moves(before.heads):
+            kind, concerned = _CONCERNS[move.entity]
+            fields = self._history.of(move.entity_id)[-1][1] if concerned else {}
+            touched.setdefault(kind, set()).add(fields.get(concerned) or move.entity_id)
+        for setting in _differing(before.settings, self._settings()):
+            touched.setdefault("settings", set()).add(setting.name)
+        return Change(**{kind: frozenset(ids) for kind, ids in touched.items()})
 
     def _put_back(self, deed: Deed) -> Change:
         touched: dict[str, set[str]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -31,15 +32,30 @@ class Access(Value, frozen=True):
     named: bool = False
     passphrase_file: Path | None = None
     take_over: bool = False
+    journal: Journal | None = None
+    """The open journal of a window, in whose process the command runs."""
 
-    def open(self) -> Journal:
-        """Open the journal, asking for its passphrase where no file holds it. Raises as `open_journal`."""
-        from journal.errors import NoJournal
-        from journal.journal import has_journal, open_journal
+    def open(self) -> AbstractContextManager[Journal]:
+        """Open the journal, asking for its passphrase where no file holds it. Raises as `open_journal`.
 
+        Where a window has it open, the command is handed over to that one instead, and ends here.
+        """
+        from journal.errors import JournalInUse, NoJournal
+        from journal.journal import has_journal, open_with_key, unlock
+
+        if self.journal is not None:
+            return nullcontext(self.journal)
         if not has_journal(self.home):
             raise NoJournal(folder=self.home)
-        return open_journal(self.home, self.passphrase(), take_over=self.take_over)
+        key = unlock(self.home, self.passphrase())
+        try:
+            return open_with_key(self.home, key, take_over=self.take_over)
+        except JournalInUse:
+            from journal.terminal.handing import hand_over
+
+            hand_over(self.home, key)
+            # Nobody took it: it may have been locked meanwhile, and else this says who holds it.
+            return open_with_key(self.home, key, take_over=self.take_over)
 
     def passphrase(self, *, twice: bool = False) -> str:
         """The passphrase, from the file or from whoever sits at the terminal, asked `twice` for a new one."""

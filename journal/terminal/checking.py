@@ -12,6 +12,7 @@ from journal.model import Label
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet, Refused
 from journal.terminal.printing import json_option, say, say_json
+from journal.terminal.seat import FromHere
 from journal.terminal.words import counted, moment_words
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from journal.proving import HeadCheck, Proof
 
 
-_FILE: Final = click.Path(dir_okay=False, path_type=Path)
+_FILE: Final = FromHere(dir_okay=False, path_type=Path)
 
 
 @click.command(cls=Discreet)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import IO, Any, Final
 
 import click
@@ -13,6 +14,9 @@ import click
 from journal.errors import AttuneError
 from journal.moments import utc_moment
 from journal.terminal.words import moment_words
+
+LINE: Final = "attune.line"
+"""Under this name a command's context keeps what was typed after its name."""
 
 FAULT_SENTENCES: Final = {
     "wrong-passphrase": "That passphrase or recovery code does not open this journal; check Caps Lock and try again.",
@@ -68,6 +72,7 @@ class Discreet(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the command line; a fault in it is a usage error in words of our own."""
+        ctx.meta[LINE] = tuple(args)
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
@@ -91,17 +96,14 @@ class Terminal(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command and let only click's own exceptions out."""
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except AttuneError as fault:
-            raise Refused(fault_sentence(fault)) from fault
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+        with refusing():
+            try:
+                return super().invoke(ctx)
+            except OSError as error:
+                if error.errno != errno.EPIPE:
+                    raise
                 _stop_writing()
                 ctx.exit()
-            raise Refused(_unexpected(error)) from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -110,6 +112,19 @@ class Terminal(click.Group):
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             ctx.fail("There is no such command. To keep an entry: attune log")
         return super().resolve_command(ctx, args)
+
+
+@contextlib.contextmanager
+def refusing() -> Iterator[None]:
+    """Let only click's own exceptions out: a fault becomes its sentence, and a bug a line about it."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except AttuneError as fault:
+        raise Refused(fault_sentence(fault)) from fault
+    except Exception as error:
+        raise Refused(_unexpected(error)) from error
 
 
 def fault_sentence(fault: AttuneError) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import click
 import msgspec
+
+from journal.terminal.seat import seat
 
 json_option: Final = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 
@@ -18,17 +18,17 @@ _NARROWEST: Final = 40
 
 def say(line: str = "") -> None:
     """Print text of our own or an entry's, without what would steer the terminal."""
-    click.echo(printable(line))
+    click.echo(printable(line), file=seat().out)
 
 
 def say_aside(line: str) -> None:
     """Say something beside the answer, on standard error."""
-    click.echo(printable(line), err=True)
+    click.echo(printable(line), file=seat().aside, err=True)
 
 
 def say_json(answer: Any) -> None:
     """Print one JSON document on one line."""
-    click.echo(msgspec.json.encode(answer))
+    click.echo(msgspec.json.encode(answer), file=seat().out)
 
 
 def say_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -52,7 +52,8 @@ def on_one_line(text: str) -> str:
 
 def fitted(line: str) -> str:
     """`line` cut to the terminal's width; whole where the output goes to a file or another program."""
-    if not sys.stdout.isatty():
+    columns = seat().columns
+    if not columns:
         return line
-    width = max(shutil.get_terminal_size().columns, _NARROWEST)
+    width = max(columns, _NARROWEST)
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from journal.moments import parse_moment
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet, Refused
 from journal.terminal.printing import say, say_aside
+from journal.terminal.seat import seat
 from journal.terminal.securing import say_code
 from journal.terminal.words import CAUTION_WORDS, LABEL_WORDS, LabelType, listed, moment_words, short_id
 
@@ -187,10 +187,8 @@ def _put(journal: Journal, id_start: str, where: Callable[[str], Change]) -> str
 
 def typed_text() -> str:
     """All of standard input as text, without the line break at its end. Refused where it is not UTF-8."""
-    if sys.stdin.isatty():
-        click.echo("Write what happened. End with Ctrl-D (Windows: Ctrl-Z, Enter) on a line of its own.", err=True)
     try:
-        typed: bytes = sys.stdin.buffer.read()
+        typed = seat().typed()
         return typed.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
     except UnicodeDecodeError as error:
         raise Refused("The text is not UTF-8, so nothing was kept; save it as UTF-8 and try again.") from error
