@@ -51,10 +51,10 @@ class AttuneWindow(QMainWindow):
         self._away.sleeping.connect(lambda: self._lock_once_free(self.tr("Locked when the computer went to sleep.")))
         self._why = ""
         self._settling = False
-        self._crash = CrashPanel(self)
-        self._crash.lock_wanted.connect(lambda: self.lock())
-        self._crash.left.connect(self._focus_work)
-        self.setMenuWidget(self._crash)
+        self._native: Report | None = None
+        self._at_gate = CrashPanel(self)
+        self._at_gate.left.connect(lambda: self._gate.focus_first() if self._gate is not None else None)
+        self.setMenuWidget(self._at_gate)
         catching().caught.connect(self._on_broke)
         self._once_free = QTimer(self, interval=_TRY_AGAIN_MS)
         self._once_free.timeout.connect(lambda: self._lock_once_free(self._why))
@@ -87,6 +87,7 @@ class AttuneWindow(QMainWindow):
         self.workspace.today.focus_first()
         self.desk.changed.connect(self._on_change)
         self.desk.ask(idle_minutes, self._heed, owner=self)
+        self._take_panel_along()
         self._watch.start()
         self._away.start()
 
@@ -113,15 +114,28 @@ class AttuneWindow(QMainWindow):
 
     def tell_of_native(self, report: Report) -> None:
         """Show that the system ended Attune last time, and the report on it."""
-        self._crash.show_native(report)
+        self._native = report
+        self._crash_panel().show_native(report)
 
     def _on_broke(self, report: Report) -> None:
         """Keep the draft, and show one report until it is done with."""
         kept = self._settled()
-        if self._crash.free:
+        panel = self._crash_panel()
+        if panel.free:
             page = self.workspace.page.value if self.workspace is not None else "gate"
             told = msgspec.structs.replace(report, page=page)
-            self._crash.show_fault(told, kept=kept, lockable=self.workspace is not None)
+            panel.show_fault(told, kept=kept, lockable=self.workspace is not None)
+
+    def _crash_panel(self) -> CrashPanel:
+        return self._at_gate if self.workspace is None else self.workspace.crash
+
+    def _take_panel_along(self) -> None:
+        """What nobody has looked at yet at the gate goes inside with them."""
+        if not self._at_gate.free:
+            self._at_gate.dismiss()
+            if self._native is not None:
+                self._crash_panel().show_native(self._native)
+        self._native = None
 
     def _settled(self) -> bool:
         if self._settling or self.workspace is None:
@@ -135,12 +149,6 @@ class AttuneWindow(QMainWindow):
         finally:
             self._settling = False
         return True
-
-    def _focus_work(self) -> None:
-        if self.workspace is not None:
-            self.workspace.show_page(self.workspace.page)
-        elif self._gate is not None:
-            self._gate.focus_first()
 
     def _lock_when_idle(self) -> None:
         """Not in the middle of what somebody started and left to itself: the watch asks again."""
@@ -198,7 +206,6 @@ class AttuneWindow(QMainWindow):
             return
         self._watch.stop()
         self._away.stop()
-        self._crash.dismiss()
         self._once_free.stop()
         self.workspace.leave()
         # The last backup may take a while: the journal is held until it is made, and the window need not wait.

@@ -20,6 +20,7 @@ from ui.widgets.screen import Screen
 from ui.words import fault_sentence
 
 if TYPE_CHECKING:
+    from ui.crash.panel import CrashPanel
     from ui.entries.screen import EntriesScreen
     from ui.erasing.panel import ErasingScreen
     from ui.erasing.presenter import Target
@@ -104,6 +105,17 @@ class Workspace(QWidget):
         self._stack.addWidget(made)
         return made
 
+    @cached_property
+    def crash(self) -> CrashPanel:
+        """Says that something broke, above the page."""
+        from ui.crash.panel import CrashPanel
+
+        made = CrashPanel()
+        made.lock_wanted.connect(self.lock_wanted)
+        made.left.connect(lambda: self.show_page(self._working_on))
+        self._column.insertWidget(0, made)
+        return made
+
     def show_page(self, page: Page) -> None:
         """Bring a page to the front and put the keyboard where work on it begins."""
         screen = self._screen(page)
@@ -155,7 +167,7 @@ class Workspace(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(look().px(16), 0, look().px(16), look().px(8))
         foot.addWidget(self.notice)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)

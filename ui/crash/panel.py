@@ -9,7 +9,7 @@ from ui.crash.report import Report, report_text
 from ui.theme import look
 from ui.today.parts import button, buttons, column_in, label
 
-_ROOM = 200
+_ROOM = 140
 
 
 class CrashPanel(QWidget):

@@ -170,5 +170,15 @@ def test_a_native_crash_is_offered_calmly(inside: Driver) -> None:
     assert not inside.sees("crashLock")
 
 
+def test_what_nobody_looked_at_at_the_gate_goes_inside(user: Driver) -> None:
+    user.window.tell_of_native(report_on_native("Fatal Python error: Segmentation fault\n"))
+    user.find("crashCopy", QWidget)
+    user.unlock(PASSPHRASE)
+    assert user.window.workspace is not None
+    user.find("crashPanel", QWidget)
+    user.click("crashGoOn")
+    user.wait(lambda: not user.sees("crashPanel"))
+
+
 def raise_(error: Exception) -> None:
     raise error
