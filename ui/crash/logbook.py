@@ -123,6 +123,9 @@ class Logbook:
             faulthandler.disable()
             qInstallMessageHandler(None)
             self._native.close()
+            path = self._folder / NATIVE_NAME
+            if path.stat().st_size == 0:
+                path.unlink()
             self._native = None
         if self._handler is not None:
             logging.getLogger().removeHandler(self._handler)

@@ -79,6 +79,7 @@ class CrashPanel(QWidget):
         self._say_on(self._show_button, self.tr("Show report"))
         self._lock.setVisible(lockable)
         self._text.hide()
+        self._says.show()
         self.show()
 
     def _lay_out(self) -> None:
@@ -105,6 +106,7 @@ class CrashPanel(QWidget):
         showing = self._text.isHidden()
         self._text.setPlainText(self._report if showing else "")
         self._text.setVisible(showing)
+        self._says.setHidden(showing)
         self._say_on(self._show_button, self.tr("Hide report") if showing else self.tr("Show report"))
 
     @staticmethod

@@ -107,6 +107,7 @@ def test_a_native_crash_is_told_at_the_next_start_and_once(tmp_path: Path) -> No
     assert (tmp_path / NATIVE_NAME).stat().st_mode & 0o077 == 0
     assert "Segmentation fault" in run("print(left)\n" + _END, tmp_path).stdout
     assert run("print(repr(left))\n" + _END, tmp_path).stdout.startswith("''")
+    assert not (tmp_path / NATIVE_NAME).exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
