@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -35,6 +35,9 @@ _TRY_AGAIN_MS: Final = 500
 
 class AttuneWindow(QMainWindow):
     """Empty until it is told to `show_gate` of the journal in `home`, or to `enter` an open one."""
+
+    closing = Signal()
+    """It is about to go, and cannot come to the front any more."""
 
     def __init__(self, home: Path) -> None:
         super().__init__()
@@ -142,7 +145,7 @@ class AttuneWindow(QMainWindow):
             return not self._settling
         self._settling = True
         try:
-            self.workspace.settle()
+            self.workspace.keep_drafts()
         except Exception as error:  # noqa: BLE001 - whatever broke may break this too, and is told of as well
             catching().take(error)
             return False
@@ -193,6 +196,7 @@ class AttuneWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
+        self.closing.emit()
         self._leave()
         if self._leaving is not None:
             self._leaving.join()

@@ -150,6 +150,13 @@ class Workspace(QWidget):
             if isinstance(screen, Screen):
                 screen.settle()
 
+    def keep_drafts(self) -> None:
+        """Keep what is half written, and leave all else that is under way as it is."""
+        self.today.settle()
+        entries = self.__dict__.get("entries")
+        if entries is not None:
+            entries.settle()
+
     def _screen(self, page: Page) -> QWidget:
         match page:
             case Page.TODAY:

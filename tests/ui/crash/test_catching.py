@@ -9,7 +9,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.driver import Driver
@@ -145,6 +145,15 @@ def test_the_draft_is_kept_and_the_panel_says_so(inside: Driver) -> None:
     inside.click("crashGoOn")
     inside.wait(lambda: not inside.sees("crashPanel"))
     assert inside.focused() == "entryText"
+
+
+def test_what_else_is_under_way_goes_on(inside: Driver) -> None:
+    inside.press("Ctrl+,")
+    inside.click("keysChange")
+    inside.write("keysSecret", PASSPHRASE)
+    catching().take(ValueError("zqword"))
+    inside.find("crashPanel", QWidget)
+    assert inside.find("keysSecret", QLineEdit).text() == PASSPHRASE
 
 
 def test_what_fails_in_a_lane_is_shown_one_at_a_time(inside: Driver) -> None:
