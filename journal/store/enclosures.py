@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import os
+import re
 import secrets
 import stat
-import threading
 import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
@@ -44,6 +44,9 @@ _KNOWN_BEGINNINGS: Final = {
     b"GIF8": "image/gif",
     b"%PDF-": "application/pdf",
 }
+_LAID_DOWN: Final = re.compile(r"[0-9a-f]{32}|\.[0-9a-f]{32}\.new")
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for its devices."""
 _COLUMNS: Final = "id, entry_id, name, media_type, size, stored_as, digest, removed"
 
 
@@ -54,7 +57,6 @@ class Enclosures:
         self._file = file
         self._history = history
         self._folder = file.folder / ENCLOSURES
-        self._adding = threading.Lock()
 
     def add_file(self, entry_id: str, path: Path) -> Change:
         """Keep a copy of a file. Raises EnclosureUnreadable, EnclosureTooLarge, NotFound, DiskFull …"""
@@ -64,21 +66,22 @@ class Enclosures:
         """Keep `content` with an entry. Raises EnclosureTooLarge, NotFound, DiskFull, StorageFailed …"""
         if len(content) > MAX_SIZE:
             raise EnclosureTooLarge(size=len(content), limit=MAX_SIZE)
-        if self._file.row("SELECT 1 FROM entries WHERE id = ?", [entry_id]) is None:
-            raise NotFound(what="entry", id=entry_id)
-        with self._adding:
-            enclosure_id, key, stored_as = new_id(), secrets.token_bytes(_KEY_LENGTH), secrets.token_hex(16)
-            sealed = _sealed(content, key, enclosure_id)
+        enclosure_id, key, stored_as = new_id(), secrets.token_bytes(_KEY_LENGTH), secrets.token_hex(16)
+        sealed = _sealed(content, key, enclosure_id)
+        kept = Enclosure(
+            id=enclosure_id,
+            entry_id=entry_id,
+            name=clean_name(name),
+            media_type=media_type_of(name, content),
+            size=len(content),
+            stored_as=stored_as,
+            digest=hashlib.sha256(sealed).hexdigest(),
+        )
+        # The file is written within the transaction: else `sweep` could take it before its row is there to be seen.
+        with self._file.transaction():
+            if self._file.row("SELECT 1 FROM entries WHERE id = ?", [entry_id]) is None:
+                raise NotFound(what="entry", id=entry_id)
             self._lay_down(stored_as, sealed)
-            kept = Enclosure(
-                id=enclosure_id,
-                entry_id=entry_id,
-                name=clean_name(name),
-                media_type=media_type_of(name, content),
-                size=len(content),
-                stored_as=stored_as,
-                digest=hashlib.sha256(sealed).hexdigest(),
-            )
             try:
                 return self._append(kept, key, None)
             except BaseException:
@@ -150,14 +153,17 @@ class Enclosures:
         return tuple(faults)
 
     def sweep(self) -> None:
-        """Delete files that belong to nothing: a crash can leave one between the file and its row."""
-        with self._adding, disk_faults(self._folder):
+        """Delete files that belong to nothing: a crash can leave one between the file and its row.
+
+        What somebody else put into the folder, such as a synced folder's own files, is not ours to delete.
+        """
+        with self._file.transaction(), disk_faults(self._folder):
             if not self._folder.is_dir():
                 return
             known = {row[0] for row in self._file.rows("SELECT stored_as FROM enclosures")}
             for path in self._folder.iterdir():
-                if path.name not in known:
-                    path.unlink()
+                if _LAID_DOWN.fullmatch(path.name) and path.name not in known:
+                    path.unlink(missing_ok=True)
 
     def _put(self, enclosure_id: str, *, removed: bool) -> Change:
         with self._file.transaction():
@@ -215,7 +221,8 @@ def clean_name(name: str) -> str:
     visible = "".join(one for one in last if unicodedata.category(one)[0] != "C")
     stem, dot, ending = visible.strip(" .").rpartition(".")
     kept = f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}" if stem and dot and len(ending) < 12 else visible
-    return kept.strip(" .")[:_LONGEST_NAME] or _UNNAMED
+    named = kept.strip(" .")[:_LONGEST_NAME] or _UNNAMED
+    return f"_{named}" if _RESERVED.fullmatch(named) else named
 
 
 def media_type_of(name: str, content: bytes) -> str:

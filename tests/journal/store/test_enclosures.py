@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -116,9 +117,32 @@ def test_what_a_crash_left_is_swept_and_nothing_else(journal: Journal, entry_id:
     kept = kept_in(journal, entry_id)
     removed = kept_in(journal, entry_id)
     journal.enclosures.remove(removed.id)
-    (journal.folder / "enclosures" / "left").write_bytes(b"half")
+    for left in ("ab" * 16, f".{'cd' * 16}.new", ".DS_Store"):
+        (journal.folder / "enclosures" / left).write_bytes(b"half")
     journal.enclosures.sweep()
-    assert {path.name for path in (journal.folder / "enclosures").iterdir()} == {kept.stored_as, removed.stored_as}
+    there = {path.name for path in (journal.folder / "enclosures").iterdir()}
+    assert there == {kept.stored_as, removed.stored_as, ".DS_Store"}
+
+
+def test_sweeping_leaves_what_is_being_added(journal: Journal, entry_id: str) -> None:
+    sweeping = threading.Thread(target=journal.enclosures.sweep)
+    with journal.batch():
+        journal.enclosures.add(entry_id, "a.txt", SECRET)
+        sweeping.start()
+        sweeping.join(0.2)
+        journal.enclosures.add(entry_id, "b.txt", SECRET)
+    sweeping.join()
+    assert [journal.enclosures.read(one.id) for one in journal.enclosures.of(entry_id)] == [SECRET, SECRET]
+
+
+def test_two_can_add_at_once(journal: Journal, entry_id: str) -> None:
+    adding = threading.Thread(target=kept_in, args=(journal, entry_id), daemon=True)
+    with journal.batch():
+        adding.start()
+        adding.join(0.2)
+        journal.enclosures.add(entry_id, "b.txt", SECRET)
+    adding.join()
+    assert len(journal.enclosures.of(entry_id)) == 2
 
 
 def test_erasing_the_entry_takes_file_and_key(journal: Journal, entry_id: str) -> None:
@@ -154,6 +178,8 @@ def test_a_backup_holds_it_and_restoring_brings_it_back(tmp_path: Path) -> None:
         ("line\nbreak\0.txt", "linebreak.txt"),
         ("", "file"),
         ("...", "file"),
+        ("con.txt", "_con.txt"),
+        ("Console.txt", "Console.txt"),
         ("x" * 500 + ".jpeg", "x" * 115 + ".jpeg"),
         ("نور 🙂.png", "نور 🙂.png"),
     ],
