@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from journal.errors import AttuneError, Cancelled, JournalDamaged
 from journal.journal import Journal
 from journal.restoring import BackupStanding
+from ui.crash.logbook import Known
+from ui.crash.report import kind_of
 from ui.tasks import Lane
 from ui.words import fault_sentence
 
@@ -126,7 +128,7 @@ class BackingUp(QObject):
 
     def _tell(self, fault: Exception) -> None:
         if not isinstance(fault, AttuneError):
-            log.error("unexpected %s in a backup", type(fault).__name__)
+            log.error("unexpected %s in a backup", Known(kind_of(fault)))
         if fault_code(fault) != self._told:
             self._told = fault_code(fault)
             self.said.emit(self.sentence(fault))

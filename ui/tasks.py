@@ -10,6 +10,9 @@ from typing import Any, NamedTuple, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
+from ui.crash.logbook import Known
+from ui.crash.report import kind_of
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -130,4 +133,4 @@ class Lane(QObject):
 def _note(error: BaseException | None) -> None:
     """Nobody is left to be told of a fault once its lane has ended."""
     if error is not None:
-        log.warning("while closing: %s", type(error).__name__)
+        log.warning("while closing: %s", Known(kind_of(error)))

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from journal.erased import ErasurePlan, Receipt
 from journal.errors import AttuneError, Cancelled, ErasureUnfinished
 from journal.journal import Journal
+from ui.crash.logbook import Known
+from ui.crash.report import kind_of
 from ui.tasks import Lane
 
 log = logging.getLogger(__name__)
@@ -108,7 +110,7 @@ class ErasingWork(QObject):
         if isinstance(error, Cancelled):
             return
         if not isinstance(error, AttuneError):
-            log.error("unexpected %s while erasing was finished", type(error).__name__)
+            log.error("unexpected %s while erasing was finished", Known(kind_of(error)))
         if not self._told:
             self._told = True
             self.unfinished.emit(error)
