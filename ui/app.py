@@ -46,10 +46,9 @@ def run(home: Path) -> int:
         window = AttuneWindow(home)
         door = FrontDoor(home, window)
         door.knocked.connect(window.come_to_front)
+        window.closing.connect(door.close)
         window.show_gate()
-        code = _show(window, left)
-        door.close()
-        return code
+        return _show(window, left)
 
 
 def run_demo(home: Path | None) -> int:

@@ -10,8 +10,9 @@ import click
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet, Refused
 from journal.terminal.printing import say
+from journal.terminal.seat import FromHere
 
-_FILE: Final = click.Path(dir_okay=False, path_type=Path)
+_FILE: Final = FromHere(dir_okay=False, path_type=Path)
 
 
 @click.command(cls=Discreet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection
 from pathlib import Path
@@ -26,8 +27,8 @@ from journal.terminal.seat import KeptSeat, seat, take
 
 HANDED: Final = frozenset(
     (
-        *("bin", "child", "confirm", "dismiss", "history", "list", "log", "prompt", "put-back", "search", "show"),
-        *("trends", "verify"),
+        *("bin", "child", "confirm", "dismiss", "enclosure", "history", "list", "log", "prompt", "put-back"),
+        *("search", "show", "trends", "verify"),
     )
 )
 """Commands that may run in a window's process. The others want the journal closed, or ask for something."""
@@ -64,8 +65,8 @@ def _ask(line: Connection, context: click.Context) -> bool:
         take(here)
     asked = Asked(
         command=str(context.command.name),
-        args=context.meta[LINE],
-        folder=str(here.folder),
+        args=tuple(map(os.fsencode, context.meta[LINE])),
+        folder=os.fsencode(here.folder),
         columns=here.columns,
         typed=here.typed() if reads else b"",
     )

@@ -21,11 +21,14 @@ PATIENCE_S: Final = 10.0
 
 
 class Asked(Value, frozen=True):
-    """A command line, handed over: the command, what stood after its name, and where it was typed."""
+    """A command line, handed over: the command, what stood after its name, and where it was typed.
+
+    Both are bytes, as the system has them: they need not be text.
+    """
 
     command: str
-    args: tuple[str, ...]
-    folder: str
+    args: tuple[bytes, ...]
+    folder: bytes
     columns: int = 0
     typed: bytes = b""
 

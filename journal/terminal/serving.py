@@ -56,7 +56,7 @@ class FarSeat(Seat):
     @property
     def folder(self) -> Path:
         """Where paths on the command line begin."""
-        return Path(self._asked.folder)
+        return Path(os.fsdecode(self._asked.folder))
 
     @property
     def columns(self) -> int:
@@ -154,9 +154,10 @@ class Serving:
         command = self._commands.get(asked.command) if asked.command in HANDED else None
         if command is None:
             return 2
+        args = list(map(os.fsdecode, asked.args))
         access = Access(home=self._journal.folder, journal=self._journal)
         try:
-            with refusing(), command.make_context(asked.command, list(asked.args), obj=access) as context:
+            with refusing(), command.make_context(asked.command, args, obj=access) as context:
                 command.invoke(context)
         except click.exceptions.Exit as ended:
             return ended.exit_code

@@ -17,7 +17,7 @@ from journal.moments import parse_moment
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet, Refused
 from journal.terminal.printing import say, say_aside
-from journal.terminal.seat import seat
+from journal.terminal.seat import FromHere, seat
 from journal.terminal.securing import say_code
 from journal.terminal.words import CAUTION_WORDS, LABEL_WORDS, LabelType, listed, moment_words, short_id
 
@@ -33,7 +33,7 @@ _NEAR_MISS: Final = (
 )
 
 DAY: Final = click.DateTime(["%Y-%m-%d"])
-FILE: Final = click.Path(path_type=Path)
+FILE: Final = FromHere(path_type=Path)
 
 
 class MomentType(click.ParamType[datetime]):

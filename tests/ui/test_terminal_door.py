@@ -11,13 +11,17 @@ from collections.abc import Callable
 from multiprocessing.connection import Client
 from pathlib import Path
 
+import click
 import pytest
 from PySide6.QtCore import Qt
 
+from journal.cli import cli
 from journal.doors import door_of
 from journal.errors import JournalInUse
 from journal.journal import Journal, open_journal
+from journal.terminal.handing import HANDED
 from journal.terminal.line import PURPOSE
+from journal.terminal.seat import FromHere
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.driver import Driver
 from ui.entries.entry_list import EntryList
@@ -70,7 +74,9 @@ def test_an_entry_from_a_terminal_appears_in_the_windows_list(user: Driver, term
     user.wait(lambda: len(told) == 1, "the screens to be told")
     assert user.window.workspace is not None
     entries = user.window.workspace.entries
-    lines = entries.findChild(EntryList).model()
+    shown = entries.findChild(EntryList)
+    assert shown is not None
+    lines = shown.model()
     user.wait(lambda: "🍦" in str(lines.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)), "the entry in the list")
 
 
@@ -95,11 +101,19 @@ def test_without_the_passphrase_nothing_is_answered(user: Driver, terminal: Term
     assert (code, out, "does not open" in aside) == (1, "", True)
 
 
-@pytest.mark.parametrize("command", [("passphrase",), ("backup",), ("erase", "--receipts")])
+@pytest.mark.parametrize("command", [("backup",), ("erase", "--before", "2020-01-01", "--yes")])
 def test_what_wants_the_journal_closed_says_so(terminal: Terminal, command: tuple[str, ...]) -> None:
-    code, _, aside = terminal.run(*command)
-    assert code == 1
-    assert aside
+    code, out, aside = terminal.run(*command)
+    assert (code, out, "close it there" in aside) == (1, "", True)
+
+
+def test_files_named_in_a_terminal_are_those_of_its_own_folder() -> None:
+    params = [one for name in HANDED for one in cli.commands[name].params if one.expose_value]
+    assert [one.name for one in params if isinstance(one.type, click.Path) and not isinstance(one.type, FromHere)] == []
+
+
+def test_what_is_no_text_on_the_command_line_is_handed_over_too(terminal: Terminal) -> None:
+    assert terminal.run("log", os.fsdecode(b"caf\xe9"))[0] == 0
 
 
 @pytest.fixture

@@ -153,6 +153,17 @@ def test_undoing_tells_each_screen_what_concerns_it(journal: Journal) -> None:
     assert journal.deeds.undo(labelled).change == Change(labels=frozenset({entry_id}))
 
 
+def test_what_others_changed_since_is_told_by_what_it_concerns(journal: Journal) -> None:
+    entry_id = the_entry(journal.entries.record(said("First")))
+    before = journal.deeds.standing()
+    assert journal.deeds.changed_since(before) == Change()
+    journal.labels.confirm(entry_id, Label.SELF)
+    journal.settings.put("a-setting", "1")
+    assert journal.deeds.changed_since(before) == Change(
+        labels=frozenset({entry_id}), settings=frozenset({"a-setting"})
+    )
+
+
 def test_what_was_erased_never_comes_back(journal: Journal) -> None:
     entry_id = the_entry(journal.entries.record(said("First")))
     revised = journal.deeds.do(lambda: journal.entries.revise(entry_id, said("Second")))
