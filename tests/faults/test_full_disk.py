@@ -131,6 +131,19 @@ def test_a_batch_on_a_full_disk_is_kept_whole_or_not_at_all(disk: SmallDisk) -> 
         assert all_there(journal, [the_entry(journal.entries.record(said("tea")))])
 
 
+def test_a_photo_that_finds_no_room_leaves_nothing_behind(disk: SmallDisk) -> None:
+    key = copy_to(disk.folder / "journal")
+    with open_with_key(disk.folder / "journal", key) as journal:
+        entry_id = the_entry(journal.entries.record(said("tea")))
+        journal.enclosures.add(entry_id, "small.jpg", b"tea" * 1000)
+        assert is_refused(lambda: journal.enclosures.add(entry_id, "large.jpg", b"tea" * 2_000_000))
+        (kept,) = journal.enclosures.of(entry_id)
+        assert [path.name for path in (journal.folder / "enclosures").iterdir()] == [kept.stored_as]
+        disk.make_room()
+        assert journal.enclosures.read(kept.id) == b"tea" * 1000
+        assert all_there(journal, [entry_id])
+
+
 @pytest.mark.parametrize("room", [0, 30 * 4096])
 def test_a_journal_that_has_no_room_to_be_made_is_not_half_made(disk: SmallDisk, room: int) -> None:
     disk.fill(but_for=room)

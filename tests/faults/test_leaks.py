@@ -27,6 +27,12 @@ with open_with_key(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])) as journal:
     content = said(f"{one} " * 2000, reflection=two, details={"outcome": f"{two} {one}"}, child_ids=(child_id,))
     for _ in range(30):
         entry_id = the_entry(journal.entries.record(content))
+    (with_file,) = journal.entries.record(said("With a file.")).entries
+    for number in range(2):
+        journal.enclosures.add(with_file, f"{name} {number}.txt", f"{one} {two} ".encode() * 2000)
+    journal.enclosures.remove(journal.enclosures.of(with_file)[1].id)
+    journal.enclosures.read(journal.enclosures.of(with_file)[0].id)
+    journal.enclosures.add(entry_id, f"{two}.bin", one.encode())
     journal.entries.revise(entry_id, said(f"{two} {two}"))
     journal.drafts.save(Draft(content=said(f"{one} {two}")))
     journal.labels.confirm(entry_id, Label.SELF, quote=two)
@@ -53,6 +59,7 @@ folder = Path(sys.argv[1])
 (backup,) = backups_in_reach(folder)
 restore(folder, PASSPHRASE, backup)
 change_data_key(folder, PASSPHRASE, "another four old words")
+assert len(list((folder / "enclosures").iterdir())) == 2
 print("closed", flush=True)
 sys.stdin.readline()
 """
