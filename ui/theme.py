@@ -198,6 +198,7 @@ def _style(colours: Colours, size: Callable[[float], int]) -> str:
         border-radius: {size(8)}px; padding: {size(12)}px; }}
     QFrame[role="card"] {{ background: {colours.surface}; border: 1px solid {colours.line};
         border-radius: {size(8)}px; }}
+    QFrame[role="viewer"] {{ background: {colours.surface}; border: none; }}
     QFrame[role="card"]:focus {{ border: 2px solid {colours.accent}; }}
     QFrame[role="rail"] {{ background: {colours.sunken}; border: none; border-right: 1px solid {colours.line}; }}
     QFrame[role="notice"] {{ background: {colours.accent_soft}; border: 1px solid {colours.accent};

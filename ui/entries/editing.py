@@ -32,6 +32,8 @@ class EditForm(QScrollArea):
     """The fields of one entry. Nothing is saved here; `typed` follows every change, by whatever means."""
 
     typed = Signal()
+    files_given = Signal(object)
+    """What was dropped, pasted or too long for a field: a tuple of `Given`, to be kept with the entry."""
     save_wanted = Signal()
     leave_wanted = Signal()
 
@@ -177,6 +179,7 @@ class EditForm(QScrollArea):
         field = MarkedText()
         field.setObjectName(name)
         field.textChanged.connect(self._on_change)
+        field.files_given.connect(self.files_given)
         return field
 
     def _titled(self, says: str, field: QWidget) -> QWidget:

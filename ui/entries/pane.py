@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journal.errors import ChangedSince, NotFound
 from journal.model import By, Draft, Label, Suggestion, Version
 from journal.reading.showing import reads_unasked
 from ui.desk import Desk
+from ui.enclosing.given import given_in
+from ui.enclosing.with_entry import EntryFiles
 from ui.entries import deeds
 from ui.entries.difference import Step, steps
 from ui.entries.editing import EditForm
@@ -21,6 +24,7 @@ from ui.entries.soon import Soon
 from ui.entries.unfinished import UnfinishedView
 from ui.entries.wording import names_of
 from ui.tasks import Ticket
+from ui.today.parts import on_key
 from ui.today.presenter import Finding
 from ui.words import fault_sentence
 
@@ -55,6 +59,9 @@ class EntryPane(QStackedWidget):
         self._saving = False
         self._nobody = QWidget()
         self._reading = ReadingView()
+        self._files = EntryFiles(desk)
+        self._reading.put_below(self._files)
+        self.setAcceptDrops(True)
         self._form = EditForm()
         self._history = HistoryView()
         self._both = UnfinishedView()
@@ -155,6 +162,15 @@ class EntryPane(QStackedWidget):
         if shown is not None:
             shown.setFocus()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._takes_files and given_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._takes_files:
+            self._files.add(given_in(event.mimeData()))
+            event.acceptProposedAction()
+
     def offer_way_back(self, offered: bool) -> None:
         """Show a button that goes back to the list, where the pane covers it."""
         self._reading.offer_way_back(offered)
@@ -176,6 +192,8 @@ class EntryPane(QStackedWidget):
         reading.missing.added.connect(self._add_label)
         reading.plan_kept.connect(self._keep_plan)
         form.typed.connect(self._soon.nudge)
+        form.files_given.connect(self._files.add)
+        on_key("Ctrl+V", reading, self._paste)
         form.save_wanted.connect(self.save)
         form.leave_wanted.connect(self.step_back)
         history.close_wanted.connect(self.step_back)
@@ -189,6 +207,15 @@ class EntryPane(QStackedWidget):
     @property
     def _in_bin(self) -> bool:
         return self._opened is not None and self._opened.in_bin
+
+    @property
+    def _takes_files(self) -> bool:
+        return self.currentWidget() is self._reading and not self._in_bin
+
+    def _paste(self) -> None:
+        pasted = QGuiApplication.clipboard().mimeData()
+        if self._takes_files and pasted is not None:
+            self._files.add(given_in(pasted))
 
     def _erase(self) -> None:
         if self._entry_id is not None and self._in_bin:
@@ -224,6 +251,7 @@ class EntryPane(QStackedWidget):
     def _show_entry(self, opened: Opened) -> None:
         self._opened = opened
         self._reading.read(opened, self._words)
+        self._files.show_entry(opened.entry.id, in_bin=opened.in_bin)
         self._offer_missing()
         self._bring(self._reading)
         self._look_later.start()
@@ -236,6 +264,7 @@ class EntryPane(QStackedWidget):
         if not same:
             self._found = ()
         self._reading.read(opened, self._words)
+        self._files.show_entry(opened.entry.id, in_bin=opened.in_bin)
         self._show_waiting()
         if not same:
             self._look_later.start()

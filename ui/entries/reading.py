@@ -96,6 +96,10 @@ class ReadingView(QScrollArea):
         if focused:
             (cards[0] if cards else self).setFocus()
 
+    def put_below(self, part: QWidget) -> None:
+        """Show a part below the entry."""
+        self._below.addWidget(part)
+
     def offer_way_back(self, offered: bool) -> None:
         """Show the button that goes back to the list, where the pane covers it."""
         self._back.setVisible(offered)
@@ -141,6 +145,8 @@ class ReadingView(QScrollArea):
         ):
             self._column.addWidget(part, 0, *_place(part))
         self._column.addWidget(self._only_yours())
+        self._below = QVBoxLayout()
+        self._column.addLayout(self._below)
         self._column.addStretch(1)
         self.setWidget(self._page)
 

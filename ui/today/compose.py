@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from journal.model import LATE_AFTER, MAX_REASON, MAX_RECORD_LENGTH, Draft, EntryContent, Kind
 from journal.moments import Clock
+from ui.enclosing.before_saving import WaitingFiles
+from ui.enclosing.given import given_file
 from ui.theme import look
 from ui.today.chips import ChildChips, SeenChips
 from ui.today.more import MorePanel
@@ -34,12 +38,19 @@ class Sheet(QWidget):
         self.box = MarkedText()
         self.seen = SeenChips()
         self.more = MorePanel()
+        self.files = WaitingFiles()
         self.remark = label("", "", "sheetRemark")
         self._more_button = button(
             self.tr("More"), "moreButton", self._toggle_more, tip=self.tr("Kind, place, moods, reflection (Ctrl+M)")
         )
         self._save_button = button(
             self.tr("Save"), "saveEntry", self.save_wanted.emit, role="primary", tip=self.tr("Save (Ctrl+Return)")
+        )
+        self._add_button = button(
+            self.tr("Add a photo or file…"),
+            "encloseWaiting",
+            self._ask_for_files,
+            tip=self.tr("Ctrl+Shift+A; or drop or paste it into the box"),
         )
         self._dress_box()
         self._lay_out()
@@ -145,6 +156,7 @@ class Sheet(QWidget):
         foot = QHBoxLayout(keep)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(look().px(12))
+        foot.addWidget(self._add_button)
         foot.addStretch(1)
         foot.addWidget(hint)
         foot.addWidget(self._save_button)
@@ -156,6 +168,7 @@ class Sheet(QWidget):
         column.addWidget(self._why_label)
         column.addWidget(self.why_later)
         column.addWidget(self.box, 1)
+        column.addWidget(self.files)
         column.addWidget(self.more)
         column.addWidget(SideBySide(self.seen, keep))
         column.addWidget(self.remark)
@@ -164,6 +177,9 @@ class Sheet(QWidget):
         self.box.textChanged.connect(self._on_text)
         self.box.too_long.connect(self._refuse)
         self.more.reflection.too_long.connect(self._refuse)
+        for field in (self.box, self.more.reflection):
+            field.files_given.connect(self.files.add)
+        self.files.changed.connect(self.box.setFocus)
         self.box.simplified.connect(self._explain_plain)
         self.when.changed.connect(self._ask_why_later)
         for changed in (self.more.changed, self.when.changed, self.children_row.changed, self.why_later.textChanged):
@@ -172,6 +188,7 @@ class Sheet(QWidget):
         on_key("Ctrl+Return", self, self.save_wanted.emit)
         on_key("Ctrl+Enter", self, self.save_wanted.emit)
         on_key("Ctrl+M", self, self._toggle_more)
+        on_key("Ctrl+Shift+A", self, self._ask_for_files)
 
     def _size(self) -> None:
         self.box.setMinimumHeight(look().px(120))
@@ -183,9 +200,10 @@ class Sheet(QWidget):
         self.changed.emit()
 
     def _pass_by_when_empty(self) -> None:
-        """Let Tab stop at the button only where there is something to save."""
+        """Let Tab stop at the buttons only where there is something to save."""
         empty = self.box.document().isEmpty()
-        self._save_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus if empty else Qt.FocusPolicy.StrongFocus)
+        for part in (self._add_button, self._save_button):
+            part.setFocusPolicy(Qt.FocusPolicy.ClickFocus if empty else Qt.FocusPolicy.StrongFocus)
 
     def _toggle_more(self) -> None:
         self._show_more(self.more.isHidden())
@@ -197,11 +215,18 @@ class Sheet(QWidget):
         self.more.setVisible(shown)
         self._more_button.setText(self.tr("Less") if shown else self.tr("More"))
 
+    def _ask_for_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("Add photos or files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda chosen: self.files.add([given_file(Path(one)) for one in chosen]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _refuse(self, length: int) -> None:
         self.say(
             self.tr(
-                "An entry holds {0} characters; with this it would have {1}. Nothing was pasted, and your clipboard"
-                " still has it. You could paste it in parts, as several entries."
+                "An entry holds {0} characters; with this it would have {1}. So what you pasted is kept with the entry"
+                " as a text file, once you save."
             )
             .replace("{0}", f"{MAX_RECORD_LENGTH:,}")
             .replace("{1}", f"{length:,}")

@@ -12,6 +12,7 @@ from journal.journal import Journal
 from journal.model import Change, Draft, Entry, EntryContent, Plan, PlanState
 from ui.deeds_done import noted
 from ui.desk import Desk, is_fault
+from ui.enclosing.given import keep
 from ui.theme import look
 from ui.today.after_saving import AfterSaving
 from ui.today.compose import Sheet
@@ -186,9 +187,27 @@ class TodayScreen(Screen):
         self.sheet.set_saving(False)
         self._typing.rest()
         self.sheet.empty(content)
+        self._keep_files(entry_id)
         self.sheet.seen.show_labels(())
         self.focus_first()
         self.after.begin(entry_id, content)
+
+    def _keep_files(self, entry_id: str) -> None:
+        """Keep what was handed over for the entry, now that it is there. What cannot be kept waits on the sheet."""
+        given = self.sheet.files.take()
+        if not given:
+            return
+
+        def failed(error: Exception) -> None:
+            self.sheet.files.add(given)
+            self.sheet.say(fault_sentence(error))
+
+        self.desk.deeds.do(
+            noted(lambda journal: keep(journal, entry_id, given)),
+            self.tr("Saved, with {0}.").replace("{0}", ", ".join(one.name for one in given)),
+            self.tr("added a photo or file"),
+            otherwise=failed,
+        )
 
     def _not_saved(self, error: Exception) -> None:
         self.sheet.set_saving(False)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from journal.model import MAX_RECORD_LENGTH, Label, Span
 from journal.text import clean_text
+from ui.enclosing.given import given_in, given_text
 from ui.theme import look
 from ui.widgets.underline import draw_underline
 from ui.widgets.utf16 import utf16_length, utf16_spans
@@ -42,7 +43,9 @@ class MarkedText(QTextEdit):
     """Plain text in and out. Marks move along with the words they stand under, and never touch text or cursor."""
 
     too_long = Signal(int)
-    """Something pasted was refused, because the text would have had this many characters."""
+    """Something pasted was not taken into the text, which would have had this many characters."""
+    files_given = Signal(object)
+    """Files or a picture, dropped or pasted, and what was too long to stand here: a tuple of `Given`."""
     simplified = Signal(bool)
     """Whether the text is drawn plainly, without the pictures of emoji, because there are so many."""
 
@@ -86,16 +89,20 @@ class MarkedText(QTextEdit):
         return tuple((label, clean_text(cursor.selectedText())) for label, cursor in self._marks)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or bool(given_in(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste or drop plain text; what would not fit is refused whole, and the clipboard keeps it."""
+        """Paste or drop plain text. Files, pictures and what would not fit are given on, to be kept beside it."""
+        if given := given_in(source):
+            self.files_given.emit(given)
+            return
         pasted = clean_text(source.text())
         cursor = self.textCursor()
         present = self.text()
         length = len(present) - len(clean_text(cursor.selectedText())) + len(pasted)
         if length > self._limit:
             self.too_long.emit(length)
+            self.files_given.emit((given_text(pasted),))
             return
         self._ease(present + pasted)
         cursor.insertText(pasted)

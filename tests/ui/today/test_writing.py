@@ -90,11 +90,15 @@ def test_a_save_that_fails_keeps_the_text_and_says_why(writer: Writer, journal: 
     writer.wait(lambda: journal.drafts.get() is not None)
 
 
-def test_a_million_characters_are_refused_and_nothing_is_lost(writer: Writer) -> None:
+def test_a_million_characters_are_kept_with_the_entry_as_a_file(writer: Writer, journal: Journal) -> None:
     writer.type("Before. ")
     writer.paste("x" * 1_000_000)
     assert writer.box.text() == "Before. "
     assert "1,000,008" in writer.find("sheetRemark", QLabel).text()
+    entry_id = writer.save().id
+    writer.wait(lambda: bool(journal.enclosures.of(entry_id)))
+    (kept,) = journal.enclosures.of(entry_id)
+    assert journal.enclosures.read(kept.id) == b"x" * 1_000_000
 
 
 def test_markup_is_text(writer: Writer) -> None:

@@ -1,0 +1,1 @@
+"""Photos and files with an entry: taking them in, showing them, and saving a copy."""
