@@ -52,6 +52,8 @@ class Sheet(QWidget):
             self._ask_for_files,
             tip=self.tr("Ctrl+Shift+A; or drop or paste it into the box"),
         )
+        # From the box, Tab leads on to what comes next; this one has a key of its own.
+        self._add_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._dress_box()
         self._lay_out()
         self._wire()
@@ -200,10 +202,9 @@ class Sheet(QWidget):
         self.changed.emit()
 
     def _pass_by_when_empty(self) -> None:
-        """Let Tab stop at the buttons only where there is something to save."""
+        """Let Tab stop at the button only where there is something to save."""
         empty = self.box.document().isEmpty()
-        for part in (self._add_button, self._save_button):
-            part.setFocusPolicy(Qt.FocusPolicy.ClickFocus if empty else Qt.FocusPolicy.StrongFocus)
+        self._save_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus if empty else Qt.FocusPolicy.StrongFocus)
 
     def _toggle_more(self) -> None:
         self._show_more(self.more.isHidden())
