@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -17,6 +18,10 @@ from journal.terminal.faults import Refused
 
 if TYPE_CHECKING:
     from journal.journal import Journal
+
+_PATIENCE_S: Final = 20.0
+"""So long the last backup of a window that is being locked is waited for."""
+_PAUSE_S: Final = 0.1
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
@@ -53,9 +58,23 @@ class Access(Value, frozen=True):
         except JournalInUse:
             from journal.terminal.handing import hand_over
 
-            hand_over(self.home, key)
-            # Nobody took it: it may have been locked meanwhile, and else this says who holds it.
-            return open_with_key(self.home, key, take_over=self.take_over)
+            if not hand_over(self.home, key):
+                raise
+        return self._open_once_free(key)
+
+    def _open_once_free(self, key: bytes) -> Journal:
+        """Open the journal that a window is about to let go of: what was typed meanwhile must not be lost."""
+        from journal.errors import JournalInUse
+        from journal.journal import open_with_key
+
+        until = time.monotonic() + _PATIENCE_S
+        while True:
+            try:
+                return open_with_key(self.home, key, take_over=self.take_over)
+            except JournalInUse:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(_PAUSE_S)
 
     def passphrase(self, *, twice: bool = False) -> str:
         """The passphrase, from the file or from whoever sits at the terminal, asked `twice` for a new one."""

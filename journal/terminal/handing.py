@@ -34,23 +34,26 @@ HANDED: Final = frozenset(
 """Commands that may run in a window's process. The others want the journal closed, or ask for something."""
 
 
-def hand_over(home: Path, key: bytes) -> None:
-    """Let a window run the present command, and end as it ended there. Returns where none takes it."""
+def hand_over(home: Path, key: bytes) -> bool:
+    """Let a window run the present command, and end as it ended there.
+
+    Returns where none takes it: whether there was one, which is about to let go of the journal.
+    """
     context = click.get_current_context()
     if context.command.name not in HANDED:
-        return
+        return False
     try:
         line = Client(door_of(home, PURPOSE), FAMILY)
     except OSError:
-        return
+        return False
     with line:
         try:
             with limited(line):
                 prove_to_window(line, secret_for(key, PURPOSE))
         except (OSError, EOFError, AssertionError, AuthenticationError):
-            return
+            return True
         if not _ask(line, context):
-            return
+            return True
         answered = _answer(line)
     _print(answered, as_json=bool(context.params.get("as_json")))
     raise click.exceptions.Exit(answered.code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import struct
@@ -151,6 +152,43 @@ def test_a_locked_window_holds_nothing(user: Driver, terminal: Terminal, address
     user.wait(lambda: user.window.desk is None)
     assert not Path(address).exists()
     assert terminal.run("log", text=WORDS)[0] == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the socket in /proc")
+def test_what_is_typed_while_the_window_locks_is_kept(
+    user: Driver, terminal: Terminal, reopen: Callable[[], Journal]
+) -> None:
+    with terminal.start("log") as process:
+        assert process.stdin is not None
+        user.wait(lambda: speaks(process.pid), "the terminal to reach the window")
+        user.press("Ctrl+L")
+        user.wait(lambda: user.window.desk is None)
+        process.stdin.write(WORDS.encode())
+        process.stdin.close()
+        user.wait(lambda: process.poll() is not None, "the command to end")
+    assert process.returncode == 0
+    with reopen() as journal:
+        assert journal.search.count() == 1
+
+
+def speaks(pid: int) -> bool:
+    """Whether a process has a socket open."""
+    found = False
+    with contextlib.suppress(OSError):
+        found = any(os.readlink(one).startswith("socket:") for one in Path(f"/proc/{pid}/fd").iterdir())
+    return found
+
+
+def test_several_terminals_and_the_window_write_at_once(user: Driver, terminal: Terminal) -> None:
+    started = [terminal.start("log", f"word{number}") for number in range(4)]
+    user.write("entryText", "from the window")
+    user.press("Ctrl+Return")
+    user.wait(lambda: all(process.poll() is not None for process in started), "each command to end")
+    for process in started:
+        process.communicate()
+    assert [process.returncode for process in started] == [0] * 4
+    user.wait(lambda: user.ask(lambda journal: journal.search.count()) == 5, "every entry")
+    assert user.ask(lambda journal: journal.verify()).sound
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and signals")
