@@ -10,6 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
+from journal.errors import AttuneError
+from ui.crash.catching import catching
 from ui.crash.logbook import Known
 from ui.crash.report import kind_of
 
@@ -68,7 +70,7 @@ class Lane(QObject):
     ) -> Ticket:
         """Run `work` here, then `then` with its result on the GUI thread, while `owner` lives and the ticket stands.
 
-        An exception goes to `otherwise`, or else to `failed`.
+        An exception goes to `otherwise`, or else to `failed`; one that is a bug of ours is reported before that.
         """
         ticket = Ticket(owner)
         self.follow(ticket, work, then, otherwise=otherwise)
@@ -125,6 +127,8 @@ class Lane(QObject):
         if self._ended or not ticket.wanted:
             return
         if isinstance(error, Exception):
+            if not isinstance(error, AttuneError):
+                catching().take(error)
             otherwise(error)
         else:
             then(done.result())

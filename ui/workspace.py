@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.crash.catching import catching
 from ui.desk import Desk, is_fault
 from ui.rail import Page, Rail
 from ui.theme import look
@@ -244,10 +243,8 @@ class Workspace(QWidget):
         self.erasing.focus_first()
 
     def _on_fault(self, error: Exception) -> None:
-        if not is_fault(error):
-            catching().take(error)
-            return
-        self.notice.warn(fault_sentence(error))
+        if is_fault(error):
+            self.notice.warn(fault_sentence(error))
 
 
 def _load_pages() -> None:

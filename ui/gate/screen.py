@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.journal import Journal, has_journal
-from ui.crash.catching import catching
 from ui.gate.first_start import FirstStart
 from ui.gate.unlock import UnlockPage
 from ui.tasks import Lane
@@ -32,7 +31,6 @@ class GateScreen(QWidget):
         super().__init__(parent)
         self._home = home
         self._lane = Lane("attune-gate", self)
-        self._lane.failed.connect(catching().take)
         self._page: UnlockPage | FirstStart = (
             UnlockPage(home, self._lane) if has_journal(home) or _has_backups(home) else FirstStart(home, self._lane)
         )

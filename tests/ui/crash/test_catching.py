@@ -167,6 +167,14 @@ def test_what_fails_in_a_lane_is_shown_one_at_a_time(inside: Driver) -> None:
     assert "KeyError" not in shown
 
 
+def test_a_bug_is_reported_though_a_page_has_its_own_word_for_what_fails(inside: Driver) -> None:
+    desk, said = inside.window.desk, []
+    assert desk is not None
+    desk.think(lambda: raise_(KeyError("zqword")), lambda _: None, owner=desk, otherwise=said.append)
+    inside.find("crashPanel", QWidget)
+    assert [type(error) for error in said] == [KeyError]
+
+
 def test_locking_from_the_panel_leads_to_the_gate(inside: Driver) -> None:
     catching().take(ValueError("zqword"))
     inside.click("crashLock")

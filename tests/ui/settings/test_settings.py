@@ -142,13 +142,14 @@ def test_incidents_are_not_read_unasked(visitor: Visitor, journal: Journal) -> N
     visitor.wait(lambda: journal.suggestions.count("planned") == AT_A_TIME + 5)
 
 
-def test_a_reader_that_fails_pauses_and_says_so(visitor: Visitor) -> None:
+def test_a_reader_that_fails_pauses_and_says_so(visitor: Visitor, caplog: pytest.LogCaptureFixture) -> None:
     faults: list[Exception] = []
     visitor.desk.faulted.connect(faults.append)
     visitor.desk.reader = cast(Reader, FailingReader())
     visitor.click("rereadingGo")
     visitor.wait(lambda: visitor.screen.rereading.pace is Pace.PAUSED)
     assert [str(fault) for fault in faults] == ["cannot read"]
+    assert "cannot read" not in caplog.text
 
 
 @pytest.mark.parametrize(
