@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QDropEvent, QImage, QImageWriter
 
 from journal.journal import Journal
-from journal.model import Change
+from journal.model import Change, WaitingFile
 
 
 class Given(NamedTuple):
@@ -32,6 +32,18 @@ def given_text(text: str) -> Given:
     return Given(name, read=lambda: text.encode("utf-8"))
 
 
+def given_again(waiting: WaitingFile) -> Given:
+    """What waited for its entry when the journal was locked."""
+    return Given(waiting.name, Path(waiting.path) if waiting.path else None, lambda: waiting.content)
+
+
+def waiting(given: Given) -> WaitingFile:
+    """The same as the journal keeps it until the entry is saved. Reading may be slow."""
+    if given.path is not None:
+        return WaitingFile(name=given.name, path=str(given.path))
+    return WaitingFile(name=given.name, content=given.read())
+
+
 def given_in(mime: QMimeData) -> tuple[Given, ...]:
     """The files or the picture in what was dropped or pasted; nothing where it is only text."""
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
@@ -43,6 +55,12 @@ def given_in(mime: QMimeData) -> tuple[Given, ...]:
             name = QCoreApplication.translate("given", "pasted picture") + ".png"
             return (Given(name, read=lambda: _png(image)),)
     return ()
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Take what is dropped as a copy: a file manager that moves would delete the file it comes from."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def keep(journal: Journal, entry_id: str, given: Sequence[Given]) -> Change:

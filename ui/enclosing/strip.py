@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.entries.parts import empty
 from ui.theme import look
 from ui.today.parts import button
 from ui.widgets.flow import FlowLayout
+from ui.wording_of_backups import size_text
 
 THUMBNAIL = QSize(160, 120)
 """At 100 %, in pixels."""
@@ -67,7 +68,7 @@ class Strip(QWidget):
         column.setSpacing(0)
         chip = QToolButton()
         chip.setObjectName(f"{self._name}-{at}")
-        size = QLocale().formattedDataSize(file.size) if file.size else ""
+        size = size_text(file.size) if file.size else ""
         metrics = chip.fontMetrics()
         short = metrics.elidedText(file.name, Qt.TextElideMode.ElideMiddle, look().px(THUMBNAIL.width()))
         chip.setText((f"{short}\n{size}" if size else short).replace("&", "&&"))

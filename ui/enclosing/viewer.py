@@ -107,28 +107,33 @@ class Viewer(QFrame):
     def _load(self) -> None:
         one = self._files[self._at]
         self._title.setText(one.name)
-        self._remark.setText("")
+        self._remark.setText(self.tr("One moment…"))
         self._picture = QImage()
         self._image.clear()
         self._text.clear()
         self._desk.ask(
             lambda journal: journal.enclosures.read(one.id),
-            lambda content: self._look_at(one, content),
+            lambda content: self._look_at(one, content) if one is self._files[self._at] else None,
             owner=self,
             otherwise=lambda error: self._remark.setText(fault_sentence(error)),
         )
 
     def _look_at(self, one: Enclosure, content: bytes) -> None:
         room = self.size() * self.devicePixelRatioF()
+        self._remark.setText("")
         if one.media_type in PICTURES:
-            self._desk.think(lambda: picture(content, room), self._show_picture, owner=self)
+            self._remark.setText(self.tr("One moment…"))
+            self._desk.think(lambda: picture(content, room), lambda image: self._show_picture(one, image), owner=self)
         elif one.media_type.startswith("text/"):
             self._stack.setCurrentWidget(self._text)
             self._text.setPlainText(content[:_MOST_TEXT].decode("utf-8", "replace"))
         else:
             self._remark.setText(self.tr("Attune does not open this kind of file. Save a copy to look at it."))
 
-    def _show_picture(self, image: QImage) -> None:
+    def _show_picture(self, one: Enclosure, image: QImage) -> None:
+        if one is not self._files[self._at]:
+            return
+        self._remark.setText("")
         self._picture = image
         self._stack.setCurrentWidget(self._image)
         if image.isNull():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 from journal.model import Change, Enclosure
 from ui.deeds_done import noted
 from ui.desk import Desk
-from ui.enclosing.given import Given, given_file, given_in, keep
+from ui.enclosing.given import Given, given_file, given_in, keep, take_copy
 from ui.enclosing.pictures import PICTURES, picture
 from ui.enclosing.strip import Shown, Strip, thumbnail_size
 from ui.enclosing.viewer import Viewer
@@ -58,11 +58,11 @@ class EntryFiles(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if given_in(event.mimeData()):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.add(given_in(event.mimeData()))
-        event.acceptProposedAction()
+        take_copy(event)
 
     def _ask(self) -> None:
         dialog = QFileDialog(self, self.tr("Add photos or files"))

@@ -12,7 +12,7 @@ from journal.errors import ChangedSince, NotFound
 from journal.model import By, Draft, Label, Suggestion, Version
 from journal.reading.showing import reads_unasked
 from ui.desk import Desk
-from ui.enclosing.given import given_in
+from ui.enclosing.given import given_in, take_copy
 from ui.enclosing.with_entry import EntryFiles
 from ui.entries import deeds
 from ui.entries.difference import Step, steps
@@ -164,12 +164,12 @@ class EntryPane(QStackedWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._takes_files and given_in(event.mimeData()):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         if self._takes_files:
             self._files.add(given_in(event.mimeData()))
-            event.acceptProposedAction()
+            take_copy(event)
 
     def offer_way_back(self, offered: bool) -> None:
         """Show a button that goes back to the list, where the pane covers it."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from journal.model import MAX_RECORD_LENGTH, Label, Span
 from journal.text import clean_text
-from ui.enclosing.given import given_in, given_text
+from ui.enclosing.given import given_in, given_text, take_copy
 from ui.theme import look
 from ui.widgets.underline import draw_underline
 from ui.widgets.utf16 import utf16_length, utf16_spans
@@ -108,6 +109,11 @@ class MarkedText(QTextEdit):
         cursor.insertText(pasted)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        if given_in(event.mimeData()):
+            take_copy(event)
 
     def event(self, event: QEvent) -> bool:
         """Leave the undo and redo keys to the window where nothing typed can be undone or redone."""
