@@ -27,7 +27,7 @@ from journal.store.glance import Glance, glance, glance_at
 from journal.store.history import History, VerifyReport
 from journal.store.labels import Labels
 from journal.store.ledger import Ledger
-from journal.store.local import Drafts, PromptsShown, Settings, SuggestionCache
+from journal.store.local import Drafts, PromptsShown, Settings, SuggestionCache, WaitingFiles
 from journal.store.lock import FolderLock
 from journal.store.plans import Plans
 from journal.store.projection import differences, rebuild, rebuild_if_stale
@@ -69,6 +69,7 @@ class Journal:
         self.enclosures = Enclosures(self._file, history)
         self.search = Search(self._file)
         self.drafts = Drafts(self._file, clock)
+        self.waiting_files = WaitingFiles(self._file)
         self.settings = Settings(self._file)
         self.backups = Backups(self._file, self.settings, clock)
         self.prompts_shown = PromptsShown(self._file)

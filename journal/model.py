@@ -291,6 +291,14 @@ class Shelf(StrEnum):
     """Those outside the bin with an edit that was begun and not saved."""
 
 
+class WaitingFile(Value, frozen=True):
+    """A file handed over for an entry that is not saved yet: where it lies, or else what is in it."""
+
+    name: str
+    path: str = ""
+    content: bytes = b""
+
+
 class Filters(Value, frozen=True):
     """Which entries to list. Empty fields filter nothing; days are local dates, both ends included."""
 

@@ -150,7 +150,7 @@ class _Facts(dict[str, str]):
 def _fault_words() -> dict[str, str]:
     return {
         "enclosure-too-large": _tr("This file is larger than 100 MB, which is the most that an entry keeps."),
-        "enclosure-unreadable": _tr("That file cannot be read. Check that it is there and that you may open it."),
+        "enclosure-unreadable": _tr("{path} cannot be read. Check that it is there and that you may open it."),
         "enclosure-missing": _tr(
             "The file of this enclosure is missing from the journal’s folder. A backup may still have it."
         ),

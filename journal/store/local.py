@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from journal.errors import NotFound
-from journal.model import Change, Draft, Kind, Suggestion
+from journal.model import Change, Draft, Kind, Suggestion, WaitingFile
 from journal.moments import Clock, utc_moment, utc_text
 from journal.store.bodies import cleaned
 from journal.store.connection import JournalFile
@@ -56,6 +56,25 @@ class Drafts:
         """Forget a draft, once it is saved or given up."""
         with self._file.transaction() as db:
             db.execute("DELETE FROM drafts WHERE place = ?", [entry_id or _NEW_ENTRY])
+
+
+class WaitingFiles:
+    """What was handed over for the entry that is being written; it outlasts a lock and a crash as the draft does."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def keep(self, files: Sequence[WaitingFile]) -> None:
+        """Keep these in place of those before them."""
+        rows = [(place, one.name, one.path, one.content) for place, one in enumerate(files)]
+        with self._file.transaction() as db:
+            db.execute("DELETE FROM waiting_files")
+            db.conn.executemany("INSERT INTO waiting_files (place, name, path, content) VALUES (?, ?, ?, ?)", rows)
+
+    def all(self) -> tuple[WaitingFile, ...]:
+        """Those that wait, in their order."""
+        rows = self._file.rows("SELECT name, path, content FROM waiting_files ORDER BY place")
+        return tuple(WaitingFile(name=row[0], path=row[1], content=row[2]) for row in rows)
 
 
 class Settings:

@@ -199,6 +199,7 @@ CREATE TABLE enclosures (
     revision_id TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX enclosures_of_entry ON enclosures(entry_id);
+CREATE TABLE waiting_files (place INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, content BLOB NOT NULL);
 ALTER TABLE entries ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 INSERT INTO settings (name, value) SELECT 'projection-stale', 'yes' WHERE EXISTS (SELECT 1 FROM entries);
 """

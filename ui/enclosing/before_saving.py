@@ -13,7 +13,7 @@ from ui.today.parts import label
 
 
 class WaitingFiles(QWidget):
-    """Holds them in memory only; the journal's draft does not know them."""
+    """Shows what waits. `changed` by hand; whoever listens keeps it in the journal, as it keeps the draft."""
 
     changed = Signal()
 
@@ -25,16 +25,22 @@ class WaitingFiles(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._strip)
-        column.addWidget(label(self.tr("Kept once you save the entry; until then, locking lets go of them."), "muted"))
+        column.addWidget(label(self.tr("Kept with the entry once you save it."), "muted"))
         self.hide()
 
     def add(self, given: Sequence[Given]) -> None:
         """Take these in too."""
         self._given += given
         self._show()
+        self.changed.emit()
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """What waits, in its order."""
+        return tuple(self._given)
 
     def take(self) -> tuple[Given, ...]:
-        """Hand over what waits, and hold nothing any more."""
+        """Hand over what waits, and hold nothing any more. It is no change by hand."""
         waiting, self._given = tuple(self._given), []
         self._show()
         return waiting
@@ -42,8 +48,8 @@ class WaitingFiles(QWidget):
     def _take_away(self, at: int) -> None:
         del self._given[at]
         self._show()
+        self.changed.emit()
 
     def _show(self) -> None:
         self._strip.show_files([Shown(one.name) for one in self._given])
         self.setVisible(bool(self._given))
-        self.changed.emit()

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.journal import Journal
-from journal.model import Change, Draft, Entry, EntryContent, Plan, PlanState
+from journal.model import Change, Draft, Entry, EntryContent, Plan, PlanState, WaitingFile
 from ui.deeds_done import noted
 from ui.desk import Desk, is_fault
-from ui.enclosing.given import keep
+from ui.enclosing.given import given_again, keep, waiting
 from ui.theme import look
 from ui.today.after_saving import AfterSaving
 from ui.today.compose import Sheet
@@ -74,6 +74,7 @@ class TodayScreen(Screen):
         if not self._started:
             self._started = True
             self.desk.ask(_last_draft, self._restore_from, owner=self, otherwise=self._no_draft)
+            self.desk.ask(lambda journal: journal.waiting_files.all(), self._restore_files, owner=self)
 
     def focus_first(self) -> None:
         """Put the keyboard in the box."""
@@ -113,6 +114,7 @@ class TodayScreen(Screen):
 
     def _wire(self) -> None:
         self.sheet.save_wanted.connect(self._save)
+        self.sheet.files.changed.connect(self._keep_waiting)
         self.sheet.more.kind_changed.connect(self._typing.set_kind)
         self._typing.found.connect(self.sheet.seen.show_labels)
         self._typing.foreign.connect(self._foreign.setVisible)
@@ -192,6 +194,16 @@ class TodayScreen(Screen):
         self.focus_first()
         self.after.begin(entry_id, content)
 
+    def _restore_files(self, found: tuple[WaitingFile, ...]) -> None:
+        """Bring back what waited for its entry when the journal was locked."""
+        if found:
+            self.sheet.files.add([given_again(one) for one in found])
+
+    def _keep_waiting(self) -> None:
+        """Keep what waits inside the journal, so that neither a lock nor a crash takes it."""
+        given, journal = self.sheet.files.given, self.desk.journal
+        self.desk.background(lambda: journal.waiting_files.keep([waiting(one) for one in given]))
+
     def _keep_files(self, entry_id: str) -> None:
         """Keep what was handed over for the entry, now that it is there. What cannot be kept waits on the sheet."""
         given = self.sheet.files.take()
@@ -206,6 +218,7 @@ class TodayScreen(Screen):
             noted(lambda journal: keep(journal, entry_id, given)),
             self.tr("Saved, with {0}.").replace("{0}", ", ".join(one.name for one in given)),
             self.tr("added a photo or file"),
+            then=lambda _: self._keep_waiting(),
             otherwise=failed,
         )
 

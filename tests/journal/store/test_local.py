@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from journal.journal import Journal, open_with_key
-from journal.model import Draft, Filters, Kind, Label, Suggestion
+from journal.model import Draft, Filters, Kind, Label, Suggestion, WaitingFile
 from journal.text import clean_text
 from tests.stored import ANY_TEXT, NOON, new_journal, pattern, said, the_entry
 
@@ -100,3 +100,12 @@ def test_forgets_what_other_models_found(journal: Journal) -> None:
     journal.suggestions.put("a", "new", ())
     journal.suggestions.forget_others("new")
     assert (journal.suggestions.count("old"), journal.suggestions.count("new")) == (0, 1)
+
+
+def test_what_waits_for_an_entry_is_kept_in_its_order(journal: Journal) -> None:
+    files = (WaitingFile(name="b.txt", content=b"\0b"), WaitingFile(name="a.png", path="/tmp/a.png"))
+    journal.waiting_files.keep([WaitingFile(name="before")])
+    journal.waiting_files.keep(files)
+    assert journal.waiting_files.all() == files
+    journal.waiting_files.keep(())
+    assert journal.waiting_files.all() == ()

@@ -15,6 +15,7 @@ from journal.model import EntryContent, Filters
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.driver import Driver
 from ui.enclosing.pictures import picture
+from ui.widgets.marked_text import MarkedText
 
 NOBODY = Qt.KeyboardModifier.NoModifier
 
@@ -134,6 +135,23 @@ def test_a_file_that_waits_can_be_taken_away_again(user: Driver, tmp_path: Path)
     user.wait(lambda: user.ask(lambda journal: journal.search.count()) == 1)
     assert kept(user) == []
     QGuiApplication.clipboard().clear()
+
+
+def test_what_waits_outlasts_a_lock_and_is_kept_with_the_entry(user: Driver, tmp_path: Path) -> None:
+    user.unlock(PASSPHRASE)
+    user.write("entryText", "We made soup.")
+    mime = QMimeData()
+    mime.setText("x" * 60_000)
+    for pasted in (mime, files(photo(tmp_path / "soup.png"))):
+        user.find("entryText", MarkedText).insertFromMimeData(pasted)
+    user.find("waitingFile-1", QToolButton)
+    user.window.lock()
+    user.unlock(PASSPHRASE)
+    user.find("waitingFile-1", QToolButton)
+    user.find("entryText", QWidget).setFocus()
+    user.press("Ctrl+Return")
+    user.wait(lambda: kept(user) == ["pasted text.txt", "soup.png"])
+    assert user.ask(lambda journal: journal.waiting_files.all()) == ()
 
 
 def test_locking_closes_the_viewer(reading: Driver, tmp_path: Path) -> None:
