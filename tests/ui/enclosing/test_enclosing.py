@@ -151,7 +151,7 @@ def test_what_waits_outlasts_a_lock_and_is_kept_with_the_entry(user: Driver, tmp
     user.find("entryText", QWidget).setFocus()
     user.press("Ctrl+Return")
     user.wait(lambda: kept(user) == ["pasted text.txt", "soup.png"])
-    assert user.ask(lambda journal: journal.waiting_files.all()) == ()
+    user.wait(lambda: user.ask(lambda journal: journal.waiting_files.all()) == ())
 
 
 def test_locking_closes_the_viewer(reading: Driver, tmp_path: Path) -> None:
