@@ -168,7 +168,8 @@ def test_what_fails_in_a_lane_is_shown_one_at_a_time(inside: Driver) -> None:
 
 
 def test_a_bug_is_reported_though_a_page_has_its_own_word_for_what_fails(inside: Driver) -> None:
-    desk, said = inside.window.desk, []
+    desk = inside.window.desk
+    said: list[Exception] = []
     assert desk is not None
     desk.think(lambda: raise_(KeyError("zqword")), lambda _: None, owner=desk, otherwise=said.append)
     inside.find("crashPanel", QWidget)
