@@ -33,11 +33,9 @@ class FrontDoor(QObject):
         except OSError as error:
             log.info("no front door: %s", type(error).__name__)
             return
+        # With an access option Qt puts the socket in the place of one that a killed window left behind.
         if not self._server.listen(address):
-            # Whoever left it there does not answer: `run` knocked before.
-            QLocalServer.removeServer(address)
-            if not self._server.listen(address):
-                log.info("no front door: %s", self._server.serverError())
+            log.info("no front door: %s", self._server.serverError())
 
     def close(self) -> None:
         """Answer no longer."""
