@@ -33,7 +33,8 @@ _TIDY_AFTER_MS = 3_000
 class Desk(QObject):
     """Everything the screens share: the journal's lanes, the reader, and three signals.
 
-    Writing, reading and thinking each have a lane, so that a slow search never holds a save, nor the reader either.
+    Writing, reading, thinking and drawing each have a lane, so that a slow search never holds a save, nor the reader
+    a photo.
     """
 
     changed = Signal(object)
@@ -59,10 +60,10 @@ class Desk(QObject):
         self.reader: Reader | None = None
         self._limits: Thresholds | None = None
         self._door: TerminalDoor | None = None
-        self._writing, self._reading, self._thinking = (
-            Lane(name, self) for name in ("attune-writing", "attune-reading", "attune-thinking")
+        self._writing, self._reading, self._thinking, self._drawing = (
+            Lane(name, self) for name in ("attune-writing", "attune-reading", "attune-thinking", "attune-drawing")
         )
-        for lane in (self._writing, self._reading, self._thinking):
+        for lane in (self._writing, self._reading, self._thinking, self._drawing):
             lane.failed.connect(self.faulted)
         self.backing_up = BackingUp(journal, self)
         self.backing_up.said.connect(lambda sentence: self.said.emit(sentence, None))
@@ -186,6 +187,10 @@ class Desk(QObject):
         self._door = TerminalDoor(self.journal, self)
         self._door.changed.connect(self.changed)
 
+    def draw(self, work: Callable[[], T], then: Callable[[T], None], *, owner: QObject) -> Ticket:
+        """Make a picture of bytes that were read; needs no journal, and waits for no reader."""
+        return self._drawing.run(work, then, owner=owner)
+
     def beat(self) -> None:
         """Tell other machines that the journal is in use here."""
 
@@ -211,6 +216,7 @@ class Desk(QObject):
         self.erasing.close()
         self._idle.stop()
         self.backing_up.close()
+        self._drawing.abandon()
         self._thinking.abandon()
         self._reading.abandon()
         self._writing.close()

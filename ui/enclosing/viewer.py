@@ -123,7 +123,7 @@ class Viewer(QFrame):
         self._remark.setText("")
         if one.media_type in PICTURES:
             self._remark.setText(self.tr("One moment…"))
-            self._desk.think(lambda: picture(content, room), lambda image: self._show_picture(one, image), owner=self)
+            self._desk.draw(lambda: picture(content, room), lambda image: self._show_picture(one, image), owner=self)
         elif one.media_type.startswith("text/"):
             self._stack.setCurrentWidget(self._text)
             self._text.setPlainText(content[:_MOST_TEXT].decode("utf-8", "replace"))

@@ -96,7 +96,7 @@ class EntryFiles(QWidget):
         room = thumbnail_size()
 
         def small(content: bytes) -> None:
-            self._desk.think(lambda: picture(content, room), show, owner=self)
+            self._desk.draw(lambda: picture(content, room), show, owner=self)
 
         def show(image: QImage) -> None:
             if at < len(self._files) and self._files[at].id == one.id:
