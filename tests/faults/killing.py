@@ -70,6 +70,7 @@ class Told:
         self.entries: dict[str, str] = {}
         self.trashed: set[str] = set()
         self.erased: dict[str, str] = {}
+        self.enclosed: list[tuple[str, str]] = []
         self.begun: set[str] = set()
         self.draft = ""
 
@@ -83,21 +84,20 @@ class Told:
             self.trashed.add(words[0])
         elif kind == "erasing":
             self.begun.add(words[0])
+        elif kind == "enclosed":
+            self.enclosed.append((words[0], words[1]))
         elif kind == "erased":
             self.erased[words[0]] = self.entries.pop(words[0], "")
             self.trashed.discard(words[0])
 
     def missing_in(self, journal: Journal) -> Iterator[str]:
-        """What was acknowledged and is not there."""
+        """What was acknowledged and is not there, and what is there though it was erased."""
         for entry_id, word in self.entries.items():
-            if entry_id in self.begun:
-                continue
-            try:
-                kept = {version.content.record for version in journal.entries.versions(entry_id)}
-            except AttuneError as fault:
-                kept = {fault.code}
-            if word not in kept:
+            if entry_id not in self.begun and word not in _words(journal, entry_id):
                 yield f"entry {entry_id}"
+        for entry_id, word in self.enclosed:
+            if entry_id not in self.begun and word not in _enclosed(journal, entry_id):
+                yield f"enclosure of {entry_id}"
         for entry_id in self.erased:
             if not all(version.erased for version in journal.entries.versions(entry_id)):
                 yield f"erased {entry_id}"
@@ -109,8 +109,20 @@ class Told:
             yield "draft"
 
 
+def _words(journal: Journal, entry_id: str) -> set[str]:
+    """All that an entry ever said; the fault's code where it cannot be read."""
+    try:
+        return {version.content.record for version in journal.entries.versions(entry_id)}
+    except AttuneError as fault:
+        return {fault.code}
+
+
+def _enclosed(journal: Journal, entry_id: str) -> set[str]:
+    return {journal.enclosures.read(one.id).decode() for one in journal.enclosures.of(entry_id)}
+
+
 def kill_writers(folder: Path, cycles: int, seed: int) -> Tally:
-    """Kill programs that record, revise, label, bin and erase in one journal, and look after each."""
+    """Kill programs that record, revise, label, enclose, bin and erase in one journal, and look after each."""
     chance, told, losses = random.Random(seed), Told(), []
     key = copy_to(folder)
     with killing() as killer:
@@ -119,6 +131,7 @@ def kill_writers(folder: Path, cycles: int, seed: int) -> Tally:
                 told.hear(*words)
             with open_with_key(folder, key) as journal:
                 journal.erasing.finish()
+                journal.enclosures.sweep()
                 found = [*told.missing_in(journal), *wrong_with(journal)]
             losses += [f"cycle {cycle}: {what}" for what in (*found, *left_over(folder))]
     return Tally(cycles, len(told.entries) + len(told.erased) + len(told.trashed), tuple(losses))

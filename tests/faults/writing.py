@@ -23,7 +23,7 @@ from tests.stored import PASSPHRASE, said, the_entry
 
 
 def write(journal: Journal, chance: random.Random) -> None:
-    """Record, revise, label, trash, erase and draft without end."""
+    """Record, revise, label, enclose, trash, erase and draft without end."""
     ids: list[str] = []
     for number in itertools.count():
         word = f"w{number}"
@@ -36,6 +36,10 @@ def write(journal: Journal, chance: random.Random) -> None:
             entry_id = chance.choice(ids)
             journal.entries.revise(entry_id, said(word))
             tell("record", entry_id, word)
+        elif chance.random() < 0.4:
+            entry_id = chance.choice(ids)
+            journal.enclosures.add(entry_id, "note.txt", word.encode())
+            tell("enclosed", entry_id, word)
         elif chance.random() < 0.7:
             entry_id = ids.pop()
             journal.labels.confirm(entry_id, Label.SELF)
