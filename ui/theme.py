@@ -240,7 +240,8 @@ def _style(colours: Colours, size: Callable[[float], int]) -> str:
         background: {colours.surface}; border: 1px solid {colours.muted}; border-radius: {size(4)}px; }}
     QRadioButton::indicator {{ border-radius: {size(9)}px; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {colours.accent}; }}
-    QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent};
+    QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {colours.accent};
+        border-color: {colours.accent};
         image: url("{_icon("check", colours)}"); }}
     QRadioButton::indicator:checked {{ width: {size(8)}px; height: {size(8)}px; background: {colours.on_accent};
         border: {size(5)}px solid {colours.accent}; }}

@@ -85,7 +85,16 @@ class SettingsScreen(Screen):
         erasing = ErasingCard(self.desk)
         erasing.erase_wanted.connect(self.erase_wanted)
         reading = (self._learning_card(), self._rereading_card())
-        for part in (*reading, self.keys, self.locking, self.backups, erasing, self.proof, about_protection(), about_reader()):
+        for part in (
+            *reading,
+            self.keys,
+            self.locking,
+            self.backups,
+            erasing,
+            self.proof,
+            about_protection(),
+            about_reader(),
+        ):
             column.addWidget(part)
         column.addStretch(1)
         whole = QVBoxLayout(self)
