@@ -29,6 +29,11 @@ _HOME_HELP: Final = "The journal's folder."
 _FILE_HELP: Final = "A file that holds the passphrase; otherwise it is asked for."
 _TAKE_OVER_HELP: Final = "Open it though another computer seems to have it open."
 
+_LOST_CHANGES: Final = (
+    "Attune ended without closing last time, and the file with the very last changes was damaged; look at the newest"
+    " entries, for one may have to be written again."
+)
+
 
 class Access(Value, frozen=True):
     """The journal's folder and how to open it. `named` says whether --home named the folder on the command line."""
@@ -54,7 +59,7 @@ class Access(Value, frozen=True):
             raise NoJournal(folder=self.home)
         key = unlock(self.home, self.passphrase())
         try:
-            return open_with_key(self.home, key, take_over=self.take_over)
+            return _spoken_of(open_with_key(self.home, key, take_over=self.take_over))
         except JournalInUse:
             from journal.terminal.handing import hand_over
 
@@ -70,7 +75,7 @@ class Access(Value, frozen=True):
         until = time.monotonic() + _PATIENCE_S
         while True:
             try:
-                return open_with_key(self.home, key, take_over=self.take_over)
+                return _spoken_of(open_with_key(self.home, key, take_over=self.take_over))
             except JournalInUse:
                 if time.monotonic() > until:
                     raise
@@ -87,6 +92,13 @@ class Access(Value, frozen=True):
         from journal.journal import unlock
 
         unlock(self.home, secret)
+
+
+def _spoken_of(journal: Journal) -> Journal:
+    """The journal; where its last changes were lost with a damaged file, that is said first."""
+    if journal.lost_changes:
+        click.echo(_LOST_CHANGES, err=True)
+    return journal
 
 
 pass_access = click.make_pass_decorator(Access)

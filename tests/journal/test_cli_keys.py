@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from journal.cli import cli
 from journal.errors import WrongPassphrase
 from journal.journal import open_journal, unlock
+from tests.faults.corrupting import SECRET, live_in
 from tests.stored import PASSPHRASE, pattern
 
 NEW = "another four old words"
@@ -56,3 +57,12 @@ def test_a_new_recovery_code_is_shown_once(folder: Path) -> None:
     assert unlock(folder, code) == pattern().key
     with pytest.raises(WrongPassphrase):
         unlock(folder, pattern().recovery_code)
+
+
+def test_lost_changes_are_spoken_of(folder: Path) -> None:
+    live_in(folder, pattern().key)
+    log = folder / "journal.db-wal"
+    log.write_bytes(log.read_bytes()[:5000] + b"?" + log.read_bytes()[5001:])
+    done = run(folder, "list", passphrase=SECRET)
+    assert done.exit_code == 0
+    assert "damaged" in done.stderr
