@@ -25,19 +25,26 @@ _WRAPPED_ANEW: Final = (
 @click.command(cls=Discreet)
 @click.option("--someone-knows", is_flag=True, help="Make a new key, so that old copies of keys.json open nothing new.")
 @click.option("--new-passphrase-file", type=_FILE, help="A file that holds the new one; otherwise it is asked for.")
+@click.option(
+    "--backups-of", type=_FILE, help="A file with an older passphrase: bring the backups under it to the present key."
+)
 @journal_options
 @pass_access
-def passphrase(access: Access, someone_knows: bool, new_passphrase_file: Path | None) -> None:
+def passphrase(access: Access, someone_knows: bool, new_passphrase_file: Path | None, backups_of: Path | None) -> None:
     """Change the passphrase.
 
     By itself this locks the same key anew. With --someone-knows the whole journal is written anew under a new key, and
-    so is every backup in reach; the recovery code changes too.
+    so is every backup in reach; the recovery code changes too. Backups that were out of reach then are brought along
+    later with --backups-of.
     """
     from journal.securing import change_data_key, change_passphrase
     from journal.store.keys import check_passphrase
 
     old = access.passphrase()
     access.unlock(old)
+    if backups_of is not None:
+        _bring_backups(access, old, passphrase_in(backups_of))
+        return
     new = passphrase_in(new_passphrase_file) if new_passphrase_file else asked_passphrase("New passphrase", twice=True)
     check_passphrase(new)
     if not someone_knows:
@@ -60,6 +67,16 @@ def recovery(access: Access) -> None:
     from journal.securing import change_recovery_code
 
     say_code(change_recovery_code(access.home, access.passphrase()))
+
+
+def _bring_backups(access: Access, secret: str, older: str) -> None:
+    from journal.securing import take_backups_along
+
+    left = take_backups_along(access.home, secret, older)
+    for folder in left:
+        say(f"Still opens with the older passphrase: {folder}")
+    if not left:
+        say("Every backup in reach that opened with the older passphrase goes with the present key now.")
 
 
 def say_code(code: str) -> None:

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from journal.cli import cli
 from journal.errors import WrongPassphrase
 from journal.journal import open_journal, unlock
+from journal.store.backups import places_of
 from tests.faults.corrupting import SECRET, live_in
 from tests.stored import PASSPHRASE, pattern
 
@@ -50,6 +51,19 @@ def test_a_new_key_waits_until_the_window_is_closed(folder: Path) -> None:
 def test_a_wrong_passphrase_changes_nothing(folder: Path) -> None:
     assert change(folder, passphrase="not the passphrase").exit_code == 1
     assert unlock(folder, PASSPHRASE) == pattern().key
+
+
+def test_a_backup_that_was_away_is_brought_along_later(folder: Path) -> None:
+    with open_journal(folder, PASSPHRASE) as journal:
+        journal.backups.make()
+    (backup,) = places_of(folder)[0].backups()
+    backup.folder.rename(folder.parent / "away")
+    change(folder, "--someone-knows")
+    (folder.parent / "away").rename(backup.folder)
+    (folder.parent / "older").write_text(PASSPHRASE)
+    done = run(folder, "passphrase", "--backups-of", str(folder.parent / "older"), passphrase=NEW)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert unlock(backup.folder, NEW) == unlock(folder, NEW)
 
 
 def test_a_new_recovery_code_is_shown_once(folder: Path) -> None:
