@@ -119,9 +119,7 @@ class SuggestionCache:
 
     def get(self, text: str, model: str) -> tuple[Suggestion, ...] | None:
         """The suggestions kept for `text`, or None where this model has not read it."""
-        row = self._file.row(
-            "SELECT body FROM suggestions WHERE text_hash = ? AND model = ?", [text_hash(text), model]
-        )
+        row = self._file.row("SELECT body FROM suggestions WHERE text_hash = ? AND model = ?", [text_hash(text), model])
         return msgspec.json.decode(row[0], type=tuple[Suggestion, ...]) if row else None
 
     def put(self, text: str, model: str, found: tuple[Suggestion, ...]) -> None:
