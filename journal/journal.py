@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,13 +15,10 @@ from journal.doors import secret_for
 from journal.errors import FolderReadOnly, JournalDamaged, JournalExists, NoJournal
 from journal.moments import Clock, local_now
 from journal.progress import Progress, part, unheard
-from journal.store.backing_up import Backups
 from journal.store.connection import JOURNAL_FILE, JournalFile
 from journal.store.deeds import Deeds
 from journal.store.enclosures import Enclosures
 from journal.store.entries import Entries
-from journal.store.erasing import Erasing
-from journal.store.erasing_copies import ErasingCopies
 from journal.store.family import Family
 from journal.store.files import disk_faults, settle
 from journal.store.glance import Glance, glance, glance_at
@@ -36,6 +34,9 @@ from journal.store.search import Search
 from journal.store.swap import finish_swap, swap_pending
 
 if TYPE_CHECKING:
+    from journal.store.backing_up import Backups
+    from journal.store.erasing import Erasing
+    from journal.store.erasing_copies import ErasingCopies
     from journal.store.keys import Keys
 
 _UNFINISHED: Final = f"{JOURNAL_FILE}.new"
@@ -64,16 +65,35 @@ class Journal:
         self.family = Family(self._file, history)
         self.plans = Plans(self._file, history, clock)
         self.deeds = Deeds(self._file, history)
-        self.erasing = Erasing(self._file, history, clock)
-        self.erasing_copies = ErasingCopies(self._file, self.erasing)
         self.enclosures = Enclosures(self._file, history)
         self.search = Search(self._file)
         self.drafts = Drafts(self._file, clock)
         self.waiting_files = WaitingFiles(self._file)
         self.settings = Settings(self._file)
-        self.backups = Backups(self._file, self.settings, clock)
         self.prompts_shown = PromptsShown(self._file)
         self.suggestions = SuggestionCache(self._file)
+
+    # These three are loaded when first wanted: a first window needs none of them.
+    @cached_property
+    def backups(self) -> Backups:
+        """The journal's backups."""
+        from journal.store.backing_up import Backups
+
+        return Backups(self._file, self.settings, self.clock)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """Erasing for good."""
+        from journal.store.erasing import Erasing
+
+        return Erasing(self._file, self.history, self.clock)
+
+    @cached_property
+    def erasing_copies(self) -> ErasingCopies:
+        """Erasing in the backups too."""
+        from journal.store.erasing_copies import ErasingCopies
+
+        return ErasingCopies(self._file, self.erasing)
 
     def __enter__(self) -> Journal:
         return self

@@ -7,17 +7,19 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import AttuneError, Cancelled, JournalDamaged
 from journal.journal import Journal
-from journal.restoring import BackupStanding
 from ui.crash.logbook import Known
 from ui.crash.report import kind_of
 from ui.tasks import Lane
 from ui.words import fault_sentence
+
+if TYPE_CHECKING:
+    from journal.restoring import BackupStanding
 
 log = logging.getLogger(__name__)
 

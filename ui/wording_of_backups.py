@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from journal.moments import local_now
 from journal.restoring import Backup, BackupKind, BackupStanding, Preview
-from ui.words import day_text
+from ui.words import day_text, size_text
 
 
 def _tr(text: str, count: int = -1) -> str:
@@ -48,11 +48,6 @@ def second_place_text(now: BackupStanding) -> str:
     kept = _tr("No backup") if now.second_kept is None else last_backup_text(now.second_kept)
     text = _tr("{0}. {1} there.") if now.second_reachable else _tr("{0}. It is not connected now. {1} there.")
     return text.replace("{1}", kept).replace("{0}", str(now.second))
-
-
-def size_text(size: int) -> str:
-    """A number of bytes as people say it."""
-    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def preview_sentences(found: Preview) -> list[str]:

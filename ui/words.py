@@ -105,6 +105,11 @@ def moment_text(moment: datetime) -> str:
     return f"{QLocale().toString(_qdate(moment.date()), 'dddd d MMMM yyyy')}, {moment:%H:%M}"
 
 
+def size_text(size: int) -> str:
+    """A number of bytes as people say it."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 

@@ -14,7 +14,7 @@ from ui.entries.parts import empty
 from ui.theme import look
 from ui.today.parts import button
 from ui.widgets.flow import FlowLayout
-from ui.wording_of_backups import size_text
+from ui.words import size_text
 
 THUMBNAIL = QSize(160, 120)
 """At 100 %, in pixels."""

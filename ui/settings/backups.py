@@ -12,7 +12,8 @@ from journal.restoring import SHARES, BackupStanding
 from ui.desk import Desk
 from ui.theme import look
 from ui.today.parts import button, buttons, column_in, label
-from ui.wording_of_backups import backup_line, last_backup_text, second_place_text, size_text
+from ui.wording_of_backups import backup_line, last_backup_text, second_place_text
+from ui.words import size_text
 
 _LISTED = 5
 
