@@ -81,6 +81,7 @@ class AttuneWindow(QMainWindow):
         self._gate = None
         self.desk = Desk(journal, self)
         self.workspace = Workspace(self.desk)
+        self.desk.open_door()
         self.workspace.lock_wanted.connect(lambda: self.lock())
         self.desk.backups_wanted.connect(self._lock_and_show_backups)
         self.desk.new_key_wanted.connect(self._lock_and_make_new_key)

@@ -220,12 +220,7 @@ class Workspace(QWidget):
         """Load what will be wanted soon, once the window stands: for a save, for the other pages, and the reader."""
         self.desk.background(self.desk.journal.prepare_to_write)
         self.desk.erasing.catch_up()
-        self.desk.think(_load_pages, lambda _: self._go_on(), owner=self)
-
-    def _go_on(self) -> None:
-        """Open the door to terminals, and load the reader."""
-        self.desk.open_door()
-        self.desk.load_reader()
+        self.desk.think(_load_pages, lambda _: self.desk.load_reader(), owner=self)
 
     def _search(self) -> None:
         self.show_page(Page.JOURNAL)
@@ -254,7 +249,6 @@ class Workspace(QWidget):
 
 def _load_pages() -> None:
     for name in (
-        "ui.terminal_door",
         "ui.entries.screen",
         "ui.trends.screen",
         "ui.widgets.safety",
