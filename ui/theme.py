@@ -43,7 +43,7 @@ class Colours(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
     """Behind words that a suggestion quotes, or a search found."""
     marks: dict[str, str]
-    """The colour of each process, and of kindness, by label."""
+    """The colour of each process, and of kindness, by label; few colours seen are enough to tell them apart."""
 
 
 LIGHT: Final = Colours(
@@ -58,11 +58,11 @@ LIGHT: Final = Colours(
     accent_soft="#dcebe7",
     mark="#f6e7b6",
     marks={
-        Label.MODELING: "#0b6aa8",
-        Label.INTERNALIZATION: "#8a4fa3",
-        Label.SYNCHRONY: "#1b7f5c",
-        Label.SELF: "#b45a08",
-        Label.PROSOCIAL: "#b03a63",
+        Label.MODELING: "#037bc4",
+        Label.INTERNALIZATION: "#824285",
+        Label.SYNCHRONY: "#006242",
+        Label.SELF: "#b35909",
+        Label.PROSOCIAL: "#d43f6f",
     },
 )
 
@@ -78,11 +78,11 @@ DARK: Final = Colours(
     accent_soft="#2b3f3b",
     mark="#57491c",
     marks={
-        Label.MODELING: "#6fb6e8",
-        Label.INTERNALIZATION: "#c79be0",
-        Label.SYNCHRONY: "#68c9a2",
-        Label.SELF: "#eba45c",
-        Label.PROSOCIAL: "#ec8fb0",
+        Label.MODELING: "#52b8fc",
+        Label.INTERNALIZATION: "#b38ebd",
+        Label.SYNCHRONY: "#7fb98c",
+        Label.SELF: "#e89e55",
+        Label.PROSOCIAL: "#ffb5d1",
     },
 )
 
