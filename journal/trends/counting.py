@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from journal.model import LABELS_OF, Family, Label
-from journal.trends.arrays import Days, EntryArrays, Masks
+from journal.trends.arrays import Days, EntryArrays, Flags, Masks
 from journal.trends.facts import Period
 
 Counts = tuple[int, ...]
@@ -40,11 +40,16 @@ class Chosen(msgspec.Struct, frozen=True, eq=False):
 
 def choose(arrays: EntryArrays, period: Period, child: str | None) -> Chosen:
     """The entries within the period, about this child alone or with others, or all where it is None."""
+    rows = rows_within(arrays, period, child)
+    first = period.first_day.toordinal()
+    return Chosen(first, period.days, arrays.day[rows], arrays.confirmed[rows], arrays.mine[rows])
+
+
+def rows_within(arrays: EntryArrays, period: Period, child: str | None) -> Flags:
+    """Which rows are within the period, and about this child alone or with others, or any where it is None."""
     first, last = period.first_day.toordinal(), period.last_day.toordinal()
-    wanted = (arrays.day >= first) & (arrays.day <= last)
-    if child is not None:
-        wanted &= arrays.about(child)
-    return Chosen(first, period.days, arrays.day[wanted], arrays.confirmed[wanted], arrays.mine[wanted])
+    within = (arrays.day >= first) & (arrays.day <= last)
+    return within if child is None else within & arrays.about(child)
 
 
 class Tally(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from math import hypot, sqrt
+from statistics import NormalDist
 from typing import Final
 
 from journal.model import Label, Value
@@ -54,13 +55,18 @@ class Comparison(Value, frozen=True):
     verdict: Verdict
 
 
-def share_of(count: int, of: int) -> Share | None:
-    """The share with Wilson's score interval (Wilson 1927), or None where there is nothing to count from."""
+def share_of(count: int, of: int, looked_at: int = 1) -> Share | None:
+    """The share with Wilson's score interval (Wilson 1927), or None where there is nothing to count from.
+
+    Where so many shares are `looked_at` for the one that lies apart, each interval is as much wider as keeps the
+    chance that any of them misleads at 5 % (Bonferroni's correction).
+    """
     if not of:
         return None
-    value, weight = count / of, _Z * _Z / of
+    z = _Z if looked_at == 1 else NormalDist().inv_cdf(1 - 0.025 / looked_at)
+    value, weight = count / of, z * z / of
     middle = (value + weight / 2) / (1 + weight)
-    reach = _Z * sqrt(value * (1 - value) / of + weight / (4 * of)) / (1 + weight)
+    reach = z * sqrt(value * (1 - value) / of + weight / (4 * of)) / (1 + weight)
     low = max(0.0, middle - reach) if count else 0.0
     high = min(1.0, middle + reach) if count < of else 1.0
     return Share(count=count, of=of, value=value, low=low, high=high)
@@ -79,10 +85,11 @@ def compare(label: Label, now: Share | None, before: Share | None) -> Comparison
     if now is None or before is None or Basis.TOO_FEW in (basis(now.of), basis(before.of)):
         return Comparison(label=label, now=now, before=before, difference=None, verdict=Verdict.TOO_FEW)
     change = difference_of(now, before)
-    return Comparison(label=label, now=now, before=before, difference=change, verdict=_verdict(change))
+    return Comparison(label=label, now=now, before=before, difference=change, verdict=verdict_of(change))
 
 
-def _verdict(difference: Difference) -> Verdict:
+def verdict_of(difference: Difference) -> Verdict:
+    """More or less where the interval leaves out 0, else about the same."""
     if difference.low > 0:
         return Verdict.MORE
     return Verdict.LESS if difference.high < 0 else Verdict.SAME
