@@ -90,6 +90,18 @@ class FilterBar(QWidget):
         if self._child.currentData() != chosen:
             self._on_choice()
 
+    def choose_day(self, day: date, child: Child | None) -> None:
+        """Let through this day alone, and what is about this child where one is named."""
+        with QSignalBlocker(self):
+            self.clear()
+            if child is not None and self._child.findData(child.id) < 0:
+                self._child.addItem(child.name, child.id)
+            self._child.setCurrentIndex(0 if child is None else self._child.findData(child.id))
+            self._period.setCurrentIndex(self._period.findData(Period.CHOSEN))
+            for end in (self._first, self._last):
+                end.setDate(QDate(day.year, day.month, day.day))
+        self.changed.emit()
+
     def clear(self) -> None:
         """Let everything through again."""
         if not self.narrowed_by:

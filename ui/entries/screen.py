@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from journal.model import Change, EntryLine, Filters, Shelf
+from journal.model import Change, Child, EntryLine, Filters, Shelf
 from ui.desk import Desk
 from ui.entries.entry_list import EntryList
 from ui.entries.filters import FilterBar
@@ -109,6 +110,16 @@ class EntriesScreen(Screen):
         else:
             self._clear()
         self._turn_to_pane()
+
+    def show_day(self, day: date, child: Child | None = None) -> None:
+        """List the entries of one day, about this child where one is named."""
+        with QSignalBlocker(self._box), QSignalBlocker(self._bar):
+            self._box.clear()
+            self._bar.turn_to(Shelf.JOURNAL)
+            self._bar.choose_day(day, child)
+        self._show_list()
+        self._search()
+        self._list.setFocus()
 
     def settle(self) -> None:
         self._pane.settle()

@@ -205,3 +205,19 @@ def test_at_200_percent_in_a_small_window_list_and_entry_take_turns(open_journal
     assert not reader.sees("entryList")
     reader.click("entryBack")
     assert reader.list.hasFocus()
+
+
+def test_one_day_is_listed_alone_and_cleared_like_any_filter(open_journal: Open, shelf: Shelf) -> None:
+    (ana,) = shelf.journal.family.add_child("Ana").children
+    shelf.put("Long ago.", ago=timedelta(days=40), child_ids=(ana,))
+    shelf.put("Long ago, about nobody.", ago=timedelta(days=40))
+    shelf.put("Today.", child_ids=(ana,))
+    reader = open_journal()
+    reader.type("searchWords", "Today")
+    reader.counts("1 entry")
+    (child,) = shelf.journal.family.children()
+    reader.screen.show_day((shelf.journal.clock() - timedelta(days=40)).date(), child)
+    reader.reads("Long ago.")
+    reader.counts("1 entry")
+    reader.click("filterClear")
+    reader.counts("3 entries")

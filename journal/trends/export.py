@@ -1,0 +1,55 @@
+"""Takes a trend's figures or its picture out of the journal: the file is plain, for any other program to read."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from journal.store.files import replacing, settle
+from journal.trends.facts import Cell, Table
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""With these a spreadsheet takes words for a formula, and a formula may do anything."""
+
+
+def as_csv(header: Sequence[str], table: Table) -> bytes:
+    """A table as CSV after RFC 4180: days as 2026-11-25, shares as fractions with a point, a gap as nothing at all.
+
+    `header` are the words for the table's own, one for each column, else ValueError. It is UTF-8 and says so by a
+    byte order mark: without one, Excel takes the letters for those of the machine's old code page, while LibreOffice,
+    Numbers, R and pandas pass over it.
+    """
+    if len(header) != len(table.header):
+        raise ValueError("a table has as many words above it as it has columns")
+    text = io.StringIO(newline="")
+    lines = csv.writer(text)
+    lines.writerow([_plain(word) for word in header])
+    lines.writerows([_cell(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def write_out(path: Path, content: bytes) -> None:
+    """Write a file outside the journal, whole or not at all; one of this name is replaced once the new one is whole.
+
+    Raises DiskFull, FolderReadOnly, StorageFailed.
+    """
+    with replacing(path) as file:
+        file.write(content)
+    settle(path.parent)
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return f"{cell:.4f}" if isinstance(cell, float) else _plain(cell) if isinstance(cell, str) else str(cell)
+
+
+def _plain(words: str) -> str:
+    """Words that a spreadsheet shows and never works out."""
+    return f"'{words}" if words.startswith(_FORMULA) else words
