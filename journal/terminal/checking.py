@@ -16,7 +16,7 @@ from journal.terminal.seat import FromHere
 from journal.terminal.words import counted, moment_words
 
 if TYPE_CHECKING:
-    from journal.guidance.safety import Advice, Country
+    from journal.guidance.safety import Advice, Place
     from journal.proving import HeadCheck, Proof
 
 
@@ -61,8 +61,10 @@ def verify(
 
 
 @click.command(cls=Discreet)
-@click.option("--country", metavar="CODE", help="The country to list help lines for, such as GB.")
-def safety(country: str | None) -> None:
+@click.option("--country", metavar="CODE", help="The place to list help lines for, such as GB or GB-SCT.")
+@click.option("--carer", is_flag=True, help="Say what foster carers do, in place of what parents do.")
+@json_option
+def safety(country: str | None, carer: bool, as_json: bool) -> None:
     """Show what helps when someone may be hurt.
 
     What to do now, what to write down, and whom to call.
@@ -70,11 +72,19 @@ def safety(country: str | None) -> None:
     from journal.guidance.safety import load_safety
 
     page = load_safety()
-    _say_country(page.country(country or _country_here()))
-    _say_advice("If a child tells you about harm, or you find an injury", page.advice[Label.DISCLOSURE])
-    _say_advice("If someone is at risk now", page.advice[Label.CRISIS])
+    place = page.place(country or _country_here())
+    told = page.for_carers if carer else page.for_parents
+    if as_json:
+        advice = {label.value: told(label) for label in (Label.DISCLOSURE, Label.CRISIS)}
+        say_json({"place": place, "advice": advice})
+        return
+    _say_place(place)
+    _say_advice("If a child tells you about harm, or you find an injury", told(Label.DISCLOSURE))
+    _say_advice("If someone is at risk now", told(Label.CRISIS))
     codes = ", ".join(one.code for one in page.countries if one.code)
     say(f"\nHelp lines elsewhere: attune safety --country CODE ({codes})")
+    if regions := ", ".join(one.code for one in page.country(place.code).regions):
+        say(f"Nations, states and provinces here: {regions}")
 
 
 def _proof_facts(proof: Proof) -> dict[str, Any]:
@@ -121,12 +131,13 @@ def _seen(check: HeadCheck) -> str:
     return f"{moment_words(check.seen_at.astimezone())} ({check.origin} {check.name})"
 
 
-def _say_country(country: Country) -> None:
-    say(country.name)
-    for line in country.lines:
+def _say_place(place: Place) -> None:
+    say(place.name)
+    for line in place.lines:
         say(f"  {line.number}  {line.name}: {line.about}")
-    if country.note:
-        say(f"  {country.note}")
+    if place.note:
+        say(f"  {place.note}")
+    say(f"  Compared with the services’ and authorities’ pages on {min(line.checked for line in place.lines)}.")
 
 
 def _say_advice(title: str, advice: Advice) -> None:
