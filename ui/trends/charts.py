@@ -18,7 +18,7 @@ from journal.trends import Share
 from ui.theme import look
 from ui.trends.cards import Chart
 from ui.trends.marks import edge, fill, hollow, on_fill, outline
-from ui.trends.sentences import percent, short_day
+from ui.trends.phrases import percent, short_day
 
 pg.setConfigOptions(antialias=True, exitCleanup=False)
 
@@ -29,7 +29,10 @@ _HEADROOM = 1.08
 
 
 class WeekPlot(Chart):
-    """A chart with one place a week: the arrow keys or a click point at a week, and `pointed` says which."""
+    """A chart with one place a week: the arrow keys or a click point at a week, and `pointed` says which.
+
+    It is drawn when it is seen, so that of a long page only what is in view takes time.
+    """
 
     pointed = Signal(int)
 
@@ -38,6 +41,7 @@ class WeekPlot(Chart):
         self._height = height
         self._starts: tuple[date, ...] = ()
         self._at: int | None = None
+        self._drawn = False
         self._view = pg.GraphicsView(background=None)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self._left, self._bottom = (pg.AxisItem(side, linkView=self._box) for side in ("left", "bottom"))
@@ -74,17 +78,9 @@ class WeekPlot(Chart):
             self.pointed.emit(self._at)
 
     def redraw(self) -> None:
-        """Draw everything anew, in the colours, sizes and width of now."""
-        self._box.clear()
-        if not self._starts:
-            return
-        self._box.setRange(
-            xRange=(-0.5, len(self._starts) - 0.5), yRange=(self._foot(), self._top() * _HEADROOM), padding=0
-        )
-        self._draw_axes()
-        self._draw_weeks()
-        if self._at is not None:
-            self._add_bars([self._at], [0], [self._top() * _HEADROOM], None, _clear(look().colours.ink, 28), width=1.0)
+        """Draw everything anew, in the colours, sizes and width of then, when it is next seen."""
+        self._drawn = False
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._starts) - 1
@@ -117,12 +113,28 @@ class WeekPlot(Chart):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._drawn:
+            self._drawn = True
+            self._draw()
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(look().colours.accent), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
             painter.end()
+
+    def _draw(self) -> None:
+        self._box.clear()
+        if not self._starts:
+            return
+        self._box.setRange(
+            xRange=(-0.5, len(self._starts) - 0.5), yRange=(self._foot(), self._top() * _HEADROOM), padding=0
+        )
+        self._draw_axes()
+        self._draw_weeks()
+        if self._at is not None:
+            self._add_bars([self._at], [0], [self._top() * _HEADROOM], None, _clear(look().colours.ink, 28), width=1.0)
+        self._view.centralLayout.activate()
 
     def _top(self) -> float:
         """The highest value of the upright axis."""
@@ -249,9 +261,8 @@ class StackPlot(WeekPlot):
             ink = on_fill(label, colours)
             pen, brush = (pg.mkPen(ink, width=1.4), pg.mkBrush(None)) if hollow(label) else (pg.mkPen(None), ink)
             middle = base + height / 2
-            self._box.addItem(
-                pg.ScatterPlotItem(x=at[roomy], y=middle[roomy], symbol=outline(label), size=size, pen=pen, brush=brush)
-            )
+            how = {"symbol": outline(label), "size": size, "pen": pen, "brush": brush}
+            self._box.addItem(pg.ScatterPlotItem(x=at[roomy], y=middle[roomy], useCache=False, **how))
 
 
 class SharePlot(WeekPlot):
@@ -277,12 +288,13 @@ class SharePlot(WeekPlot):
             return
         colours = look().colours
         at, low = [at for at, _ in known], [share.low for _, share in known]
-        self._add_bars(at, low, [share.high - share.low for _, share in known], None, QColor(colours.accent_soft))
+        reach = [share.high - share.low for _, share in known]
+        self._add_bars(at, low, reach, QColor(colours.accent), QColor(colours.accent_soft))
         line = np.array([share.value if share else np.nan for share in self._shares])
         pen = pg.mkPen(colours.accent, width=look().px(2))
         self._box.addItem(pg.PlotCurveItem(x=np.arange(len(line)), y=line, pen=pen, connect="finite"))
         dots = {"symbol": "o", "size": look().px(8), "pen": pg.mkPen(None), "brush": QColor(colours.accent)}
-        self._box.addItem(pg.ScatterPlotItem(x=at, y=[share.value for _, share in known], **dots))
+        self._box.addItem(pg.ScatterPlotItem(x=at, y=[share.value for _, share in known], useCache=False, **dots))
 
 
 def _round_numbers() -> Iterator[int]:

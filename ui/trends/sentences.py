@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from journal.model import Label
 from journal.trends import (
@@ -18,24 +17,33 @@ from journal.trends import (
     Comparison,
     ProcessSummary,
     ProcessWeek,
-    Share,
     Verdict,
     Whose,
     YearCalendar,
 )
+from ui.trends.phrases import (
+    entries_text,
+    line,
+    long_day,
+    names,
+    number_text,
+    over_weeks,
+    percent,
+    range_of,
+    short_day,
+    week_of,
+)
 from ui.words import label_name
-
-_FOUR: Final = 4
 
 
 def processes_sentence(facts: ProcessSummary, longer: ProcessSummary | None, about: str) -> str:
     """What showed lately, how much it rests on, and what changed; where that is too little, the longer view too."""
-    return " ".join(_over_weeks(_processes(one), one.weeks, about) for one in (facts, longer) if one)
+    return " ".join(over_weeks(_processes(one), one.weeks, about) for one in (facts, longer) if one)
 
 
 def approach_sentence(facts: ApproachSummary, longer: ApproachSummary | None, about: str) -> str:
     """How often behaviour was handled with a reason lately, how sure that is, and what changed; the longer view too."""
-    said = (_over_weeks(_approach(one), one.weeks, about) for one in (facts, longer) if one)
+    said = (over_weeks(_approach(one), one.weeks, about) for one in (facts, longer) if one)
     return " ".join(said).replace("{who}", _tr("you") if facts.whose is Whose.MINE else _tr("an adult"))
 
 
@@ -43,7 +51,7 @@ def left_out(facts: ApproachSummary) -> str:
     """How many entries the approach chart leaves out, or nothing where it leaves out none."""
     if not facts.not_mine:
         return ""
-    return _n(
+    return number_text(
         facts.not_mine,
         "One more entry of these weeks is left out: it is about somebody else’s doing, or does not say whose.",
         "%Ln more entries of these weeks are left out: about somebody else’s doing, or not saying whose.",
@@ -64,20 +72,19 @@ def year_sentence(trend: YearCalendar, about: str) -> str:
 
 def process_week_facts(week: ProcessWeek, labels: Sequence[Label]) -> str:
     """One week of the processes' chart as a line."""
-    return _join(_week_of(week.start), _entries(week.entries), _counts(labels, week.counts) if week.entries else "")
+    return line(week_of(week.start), entries_text(week.entries), _counts(labels, week.counts) if week.entries else "")
 
 
 def approach_week_facts(week: ApproachWeek, labels: Sequence[Label]) -> str:
     """One week of the approach chart as a line."""
-    share = _tr("with a reason {share}").replace("{share}", _range(week.reasoning)) if week.reasoning else ""
+    share = _tr("with a reason {share}").replace("{share}", range_of(week.reasoning)) if week.reasoning else ""
     counts = _counts(labels, week.counts) if week.entries else ""
-    return _join(_week_of(week.start), _entries(week.entries), counts, share)
+    return line(week_of(week.start), entries_text(week.entries), counts, share)
 
 
 def day_facts(day: CalendarDay, labels: Sequence[Label]) -> str:
     """One day of the calendar as a line."""
-    named = QLocale().toString(_qdate(day.day), "dddd d MMMM yyyy")
-    return _join(named, _entries(day.entries), _counts(labels, day.counts) if day.entries else "")
+    return line(long_day(day.day), entries_text(day.entries), _counts(labels, day.counts) if day.entries else "")
 
 
 def header(key: str) -> str:
@@ -102,12 +109,9 @@ def cell(value: Cell) -> str:
         return ""
     if isinstance(value, date):
         return short_day(value, with_year=True)
+    if isinstance(value, str):
+        return value
     return percent(value) if isinstance(value, float) else QLocale().toString(value)
-
-
-def short_day(day: date, *, with_year: bool = False) -> str:
-    """A day for a place with little room."""
-    return QLocale().toString(_qdate(day), "d MMM yyyy" if with_year else "d MMM")
 
 
 def month_name(month: int) -> str:
@@ -120,16 +124,11 @@ def weekday_name(weekday: int) -> str:
     return QLocale().standaloneDayName(weekday + 1, QLocale.FormatType.ShortFormat)
 
 
-def percent(value: float) -> str:
-    """A fraction in whole per cent."""
-    return _tr("{0}%").replace("{0}", str(round(100 * value)))
-
-
 def _processes(facts: ProcessSummary) -> str:
     if facts.basis is Basis.NOTHING:
         return _nothing_confirmed(facts.entries)
     if facts.basis is Basis.TOO_FEW:
-        return _n(
+        return number_text(
             facts.marked,
             "{lately}, something was confirmed in one entry: too little to say what shows most.",
             "{lately}, something was confirmed in %Ln entries: too few to say what shows most.",
@@ -141,7 +140,7 @@ def _processes(facts: ProcessSummary) -> str:
 def _nothing_confirmed(entries: int) -> str:
     if not entries:
         return _tr("{lately}, nothing was written, so there is nothing to say.")
-    return _n(
+    return number_text(
         entries,
         "{lately}, one entry was written and nothing in it is confirmed yet, so there is nothing to say.",
         "{lately}, %Ln entries were written and nothing in them is confirmed yet, so there is nothing to say.",
@@ -156,14 +155,14 @@ def _most(facts: ProcessSummary) -> str:
     else:
         sentence = _tr("{lately}, {most} showed most, each in {count} of {n} entries with something confirmed.")
     count = facts.counts[facts.most[0]] if facts.most else 0
-    named = sentence.replace("{most}", _names(facts.most))
+    named = sentence.replace("{most}", names(facts.most))
     return named.replace("{count}", str(count)).replace("{n}", str(facts.marked))
 
 
 def _quiet(labels: Sequence[Label]) -> str:
     if not labels or len(labels) == 4:
         return ""
-    return _tr("Not seen: {quiet}.").replace("{quiet}", _names(labels))
+    return _tr("Not seen: {quiet}.").replace("{quiet}", names(labels))
 
 
 def _changes(comparisons: Sequence[Comparison]) -> str:
@@ -178,14 +177,14 @@ def _changes(comparisons: Sequence[Comparison]) -> str:
         (more, _tr("In more of them than in {before}: {labels}.")),
         (less, _tr("In fewer of them than in {before}: {labels}.")),
     )
-    return " ".join(sentence.replace("{labels}", _names(labels)) for labels, sentence in said if labels)
+    return " ".join(sentence.replace("{labels}", names(labels)) for labels, sentence in said if labels)
 
 
 def _approach(facts: ApproachSummary) -> str:
     if facts.basis is Basis.NOTHING:
         return _tr("{lately}, no entry says how {who} handled behaviour, so there is nothing to say.")
     if facts.basis is Basis.TOO_FEW:
-        return _n(
+        return number_text(
             facts.handled,
             "{lately}, one entry says how {who} handled behaviour: too little to say how often with a reason.",
             "{lately}, %Ln entries say how {who} handled behaviour: too few to say how often with a reason.",
@@ -225,7 +224,7 @@ def _written(trend: YearCalendar) -> str:
 def _too_few_days(marked: int) -> str:
     if not marked:
         return _tr("Nothing in them is confirmed yet, so there is no more to say.")
-    return _n(
+    return number_text(
         marked,
         "Something is confirmed on one of them: too little to say what shows most.",
         "Something is confirmed on %Ln of them: too few to say what shows most.",
@@ -238,33 +237,12 @@ def _most_days(trend: YearCalendar) -> str:
         return _tr("None of the four showed on them.")
     sentence = _tr("{most} showed on most days: {count} of the {n} with something confirmed.")
     count = facts.days_showing[facts.most[0]]
-    named = sentence.replace("{most}", _names(facts.most)).replace("{count}", str(count))
+    named = sentence.replace("{most}", names(facts.most)).replace("{count}", str(count))
     return named.replace("{n}", str(facts.days_marked))
-
-
-def _over_weeks(sentence: str, weeks: int, about: str) -> str:
-    """The sentence with its weeks, those before them, and the child put in."""
-    four = weeks == _FOUR
-    lately = _tr("In the last four weeks") if four else _tr("In the last {weeks} weeks")
-    before = _tr("the four weeks before") if four else _tr("the {weeks} weeks before")
-    if about:
-        lately = _tr("{lately}, in what was written about {child}").replace("{lately}", lately)
-    placed = sentence.replace("{lately}", lately).replace("{before}", before).replace("{weeks}", str(weeks))
-    return placed.replace("{child}", about)
 
 
 def _about(child: str) -> str:
     return _tr(" about {child}").replace("{child}", child) if child else ""
-
-
-def _week_of(start: date) -> str:
-    return _tr("Week from {day}").replace("{day}", short_day(start, with_year=True))
-
-
-def _entries(count: int) -> str:
-    if not count:
-        return _tr("nothing written")
-    return _n(count, "one entry", "%Ln entries")
 
 
 def _counts(labels: Sequence[Label], counts: Sequence[int] | None) -> str:
@@ -274,32 +252,5 @@ def _counts(labels: Sequence[Label], counts: Sequence[int] | None) -> str:
     return ", ".join(said) if said else _tr("none of the four")
 
 
-def _range(share: Share) -> str:
-    sentence = _tr("{count} of {n} (anything from {low} to {high} would fit)")
-    low, high = percent(share.low), percent(share.high)
-    counted = sentence.replace("{count}", str(share.count)).replace("{n}", str(share.of))
-    return counted.replace("{low}", low).replace("{high}", high)
-
-
-def _join(first: str, *parts: str) -> str:
-    return f"{first}: {'; '.join(part for part in parts if part)}."
-
-
-def _names(labels: Sequence[Label]) -> str:
-    names = [f"“{label_name(label)}”" for label in labels]
-    if len(names) < 2:
-        return "".join(names)
-    return _tr("{first} and {last}").replace("{first}", ", ".join(names[:-1])).replace("{last}", names[-1])
-
-
-def _n(count: int, one: str, many: str) -> str:
-    """The sentence for one, or for so many; a translation may tell apart as many forms as its language has."""
-    return QCoreApplication.translate("trends", one if count == 1 else many, "", count)
-
-
 def _tr(text: str) -> str:
     return QCoreApplication.translate("trends", text)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
