@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from journal.model import Label
 from ui.desk import Desk, is_fault
 from ui.rail import Page, Rail
 from ui.theme import look
@@ -59,7 +60,7 @@ class Workspace(QWidget):
         from ui.entries.screen import EntriesScreen
 
         made = EntriesScreen(self.desk)
-        made.safety_wanted.connect(lambda: self.show_page(Page.SAFETY))
+        made.safety_wanted.connect(self._show_safety)
         made.erase_wanted.connect(self._erase_entry)
         self._stack.addWidget(made)
         return made
@@ -229,6 +230,11 @@ class Workspace(QWidget):
     def _show_entry(self, entry_id: str) -> None:
         self.show_page(Page.JOURNAL)
         self.entries.open_entry(entry_id)
+
+    def _show_safety(self, matter: Label | None) -> None:
+        """Show what helps, with what was noticed first."""
+        self.safety.lead_with(matter)
+        self.show_page(Page.SAFETY)
 
     def _erase_entry(self, entry_id: str) -> None:
         from ui.erasing.panel import entry_target

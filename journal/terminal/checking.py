@@ -137,7 +137,8 @@ def _say_place(place: Place) -> None:
         say(f"  {line.number}  {line.name}: {line.about}")
     if place.note:
         say(f"  {place.note}")
-    say(f"  Compared with the services’ and authorities’ pages on {min(line.checked for line in place.lines)}.")
+    checked = min(line.checked for line in place.lines)
+    say(f"  Each number was compared on {checked} with the page it comes from, which may be older.")
 
 
 def _say_advice(title: str, advice: Advice) -> None:

@@ -309,6 +309,9 @@ def test_a_bad_line_of_json_is_named_by_its_number(shell: Shell, bad: str) -> No
 
 def test_safety_needs_no_journal(shell: Shell) -> None:
     assert any("999" in line for line in shell.lines("safety", "--country", "gb"))
+    said = "\n".join(shell.lines("safety", "--country", "GB-SCT", "--carer"))
+    assert "0800 83 85 87" in said
+    assert "supervising social worker" in said
 
 
 def test_without_a_journal_the_next_step_is_named(shell: Shell) -> None:

@@ -32,7 +32,7 @@ from journal.model import (
 from journal.reading import Reader
 from journal.reading.leaning import Thresholds
 from ui.entries.places import row_of
-from ui.today.presenter import Finding, WhyNot, findings, may_be_hurt, missing
+from ui.today.presenter import Finding, WhyNot, findings, missing, noticed
 
 NEWEST: Final = 20
 """Entries shown at once, before all that a search finds are known."""
@@ -110,7 +110,8 @@ class Waiting(Value, frozen=True):
     """What the reader found and nobody has decided yet, and whether it saw what must not wait."""
 
     findings: tuple[Finding, ...] = ()
-    safety: bool = False
+    safety: Label | None = None
+    """What it may be about, where somebody may be hurt."""
 
 
 def open_entry(journal: Journal, entry_id: str) -> Opened:
@@ -193,7 +194,7 @@ def waiting(entry: Entry, found: Iterable[Suggestion]) -> Waiting:
     decided = {one.label for one in entry.labels if one.decision is not Decision.WITHDRAWN}
     suggestions = tuple(found)
     asked = findings(entry.content.record, suggestions)
-    return Waiting(findings=tuple(one for one in asked if one.label not in decided), safety=may_be_hurt(suggestions))
+    return Waiting(findings=tuple(one for one in asked if one.label not in decided), safety=noticed(suggestions))
 
 
 def may_be_added(

@@ -156,11 +156,11 @@ class SafetyPage(Screen):
         self._sources.setText(_sources(told(one) for one in self._cards))
 
     def _order(self, matter: Label | None) -> None:
-        """The matter that was noticed first, then whom to call, then the other; else whom to call first."""
+        """A carer's own numbers first; then the matter that was noticed, whom to call, and the other."""
         first = [card for one, card in self._cards.items() if one is matter]
         after = [card for one, card in self._cards.items() if one is not matter]
         at = self._column.indexOf(self._emergency) + 1
-        for part in (*first, self._own, self._numbers, *after):
+        for part in (self._own, *first, self._numbers, *after):
             self._column.removeWidget(part)
             self._column.insertWidget(at, part)
             at += 1

@@ -42,11 +42,12 @@ class NumbersCard(QFrame):
         self._country.setCurrentIndex(self._country.findData(country.code))
         self._offer_regions(country)
         self._region.setCurrentIndex(self._region.findData(place.code))
-        self._write(place)
+        self._write(country, place)
         self.place_shown.emit(place)
 
     def _choice(self, name: str, says: str) -> QComboBox:
         made = QComboBox()
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         made.setObjectName(name)
         made.setAccessibleName(says)
         return made
@@ -69,7 +70,7 @@ class NumbersCard(QFrame):
             self._region.addItem(region.name, region.code)
         self._region.setVisible(bool(country.regions))
 
-    def _write(self, place: Place) -> None:
+    def _write(self, country: Country, place: Place) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -77,15 +78,20 @@ class NumbersCard(QFrame):
                 widget.deleteLater()
         for line in place.lines:
             row = help_row(line.number, line.name, line.about)
-            row.setToolTip(self.tr("Read at {0}").replace("{0}", line.source))
+            read_at = self.tr("Read at {0}").replace("{0}", line.source)
+            row.setToolTip(read_at)
+            row.setAccessibleDescription(read_at)
             self._lines.addWidget(row)
-        self._note.setText(place.note)
-        self._note.setVisible(bool(place.note))
+        wider = bool(country.regions) and place.code == country.code
+        more = self.tr("Some parts have more lines of their own: choose yours above.") if wider else ""
+        note = " ".join(part for part in (more, place.note) if part)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
         oldest = min(line.checked for line in place.lines)
         self._checked.setText(
             self.tr(
-                "Compared with pages of the services and authorities on {0}. Numbers can change: if one does not"
-                " answer, use the emergency number."
+                "Each number was compared on {0} with the page it comes from, which may be older. Numbers can change:"
+                " if one does not answer, use the emergency number."
             ).replace("{0}", QLocale().toString(QDate(oldest.year, oldest.month, oldest.day), "d MMMM yyyy"))
         )
 

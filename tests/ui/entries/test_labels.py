@@ -107,10 +107,10 @@ def test_a_suggestion_said_no_to_does_not_come_again(open_read: Callable[[], Rea
 def test_safety_is_one_quiet_line_that_one_key_closes(open_read: Callable[[], Reader], shelf: Shelf) -> None:
     shelf.put(RECORD)
     reader = open_read()
-    asked: list[bool] = []
-    reader.screen.safety_wanted.connect(lambda: asked.append(True))
+    asked: list[Label] = []
+    reader.screen.safety_wanted.connect(asked.append)
     reader.click("safetyLineOpen")
-    assert asked
+    assert asked == [Label.CRISIS]
     assert not reader.sees("finding-crisis")
     reader.find("entryRecord", QWidget).setFocus()
     reader.press(Qt.Key.Key_Escape)

@@ -95,7 +95,7 @@ def test_only_what_was_not_decided_waits() -> None:
 def test_safety_is_never_a_question() -> None:
     found = [Suggestion(label=Label.DISCLOSURE, score=0.9, spans=((0, 2),))]
     still = waiting(entry("We went."), found)
-    assert (still.findings, still.safety) == ((), True)
+    assert (still.findings, still.safety) == ((), Label.DISCLOSURE)
 
 
 def test_quotes_are_found_again_where_lines_were_broken() -> None:

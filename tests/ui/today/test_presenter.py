@@ -15,8 +15,8 @@ from ui.today.presenter import (
     findings,
     left_over,
     marks,
-    may_be_hurt,
     notice_stands,
+    noticed,
     seen,
     with_more,
     youngest_age,
@@ -47,8 +47,9 @@ def test_what_lies_under_its_threshold_is_neither_marked_nor_asked() -> None:
 
 def test_safety_is_never_a_finding_but_a_line() -> None:
     assert {one.label for one in findings("Some words", ALL)} == set(Label) - {Label.DISCLOSURE, Label.CRISIS}
-    assert may_be_hurt(ALL)
-    assert not may_be_hurt(ALL[:4])
+    likelier = Suggestion(label=Label.CRISIS, score=0.95, spans=((0, 4),))
+    assert noticed((*ALL, likelier)) is Label.CRISIS
+    assert noticed(ALL[:4]) is None
 
 
 def test_a_quote_is_one_line() -> None:
