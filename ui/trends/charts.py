@@ -1,4 +1,4 @@
-"""Charts by week, drawn with pyqtgraph. Loading that takes up to a second: do it first, away from the GUI thread."""
+"""Charts by week."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from journal.model import Label
 from journal.trends import Share
 from ui.theme import look
-from ui.trends.cards import Chart
 from ui.trends.marks import edge, fill, hollow, on_fill, outline
 from ui.trends.phrases import percent, short_day
-
-pg.setConfigOptions(antialias=True, exitCleanup=False)
+from ui.trends.plot import Plot, seen_through
 
 _BAR = 0.72
 """How much of a week's width its bar takes."""
@@ -28,34 +26,15 @@ _HEADROOM = 1.08
 """What the upright axis goes beyond its highest value, so that the words beside that are whole."""
 
 
-class WeekPlot(Chart):
-    """A chart with one place a week: the arrow keys or a click point at a week, and `pointed` says which.
-
-    It is drawn when it is seen, so that of a long page only what is in view takes time.
-    """
+class WeekPlot(Plot):
+    """A chart with one place a week: the arrow keys or a click point at a week, and `pointed` says which."""
 
     pointed = Signal(int)
 
     def __init__(self, height: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._height = height
+        super().__init__(height, parent)
         self._starts: tuple[date, ...] = ()
         self._at: int | None = None
-        self._drawn = False
-        self._view = pg.GraphicsView(background=None)
-        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
-        self._left, self._bottom = (pg.AxisItem(side, linkView=self._box) for side in ("left", "bottom"))
-        self._lay_out()
-
-    def sizeHint(self) -> Any:
-        size = super().sizeHint()
-        size.setHeight(look().px(self._height))
-        return size
-
-    def restyle(self) -> None:
-        self.setMinimumHeight(look().px(self._height))
-        self.updateGeometry()
-        self.redraw()
 
     def point_at(self, week: int) -> None:
         """Mark a week and say so, counted from 0; beyond either end the nearest is meant."""
@@ -77,11 +56,6 @@ class WeekPlot(Chart):
         if self._at is not None:
             self.pointed.emit(self._at)
 
-    def redraw(self) -> None:
-        """Draw everything anew, in the colours, sizes and width of then, when it is next seen."""
-        self._drawn = False
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._starts) - 1
         at = last + 1 if self._at is None else self._at
@@ -97,44 +71,22 @@ class WeekPlot(Chart):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._box.mapSceneToView(self._view.mapToScene(self._view.mapFrom(self, event.position().toPoint())))
-        self.point_at(round(place.x()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.redraw()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._drawn:
-            self._drawn = True
-            self._draw()
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(look().colours.accent), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-            painter.end()
+        self.point_at(round(self._place(event).x()))
 
     def _draw(self) -> None:
-        self._box.clear()
         if not self._starts:
             return
         self._box.setRange(
             xRange=(-0.5, len(self._starts) - 0.5), yRange=(self._foot(), self._top() * _HEADROOM), padding=0
         )
-        self._draw_axes()
+        self._write_beside(self._rungs(), self._widest())
+        self._write_below(self._days())
+        self._draw_rungs()
         self._draw_weeks()
         if self._at is not None:
-            self._add_bars([self._at], [0], [self._top() * _HEADROOM], None, _clear(look().colours.ink, 28), width=1.0)
-        self._view.centralLayout.activate()
+            self._add_bars(
+                [self._at], [0], [self._top() * _HEADROOM], None, seen_through(look().colours.ink, 28), width=1.0
+            )
 
     def _top(self) -> float:
         """The highest value of the upright axis."""
@@ -156,36 +108,10 @@ class WeekPlot(Chart):
         """Draw what is there."""
         raise NotImplementedError
 
-    def _lay_out(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._view.setStyleSheet("background: transparent; border: none;")
-        grid = self._view.centralLayout
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addItem(self._left, 0, 0)
-        grid.addItem(self._box, 0, 1)
-        grid.addItem(self._bottom, 1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self._view)
-        self.setMinimumHeight(look().px(self._height))
-
-    def _draw_axes(self) -> None:
-        colours, metrics = look().colours, self.fontMetrics()
-        self._left.setWidth(metrics.horizontalAdvance(self._widest()) + look().px(10))
-        self._bottom.setHeight(metrics.height() + look().px(6))
-        self._left.setTicks([self._rungs()])
-        self._bottom.setTicks([self._days()])
-        for axis in (self._left, self._bottom):
-            axis.setStyle(tickFont=self.font(), tickLength=0, tickAlpha=0, hideOverlappingLabels=False)
-            axis.setPen(QColor(0, 0, 0, 0))
-            axis.setTextPen(QColor(colours.muted))
+    def _draw_rungs(self) -> None:
         heights = np.repeat([value for value, _ in self._rungs()], 2)
         ends = np.tile([-0.5, len(self._starts) - 0.5], len(heights) // 2)
-        lines = pg.PlotCurveItem(x=ends, y=heights, connect="pairs", antialias=False, pen=pg.mkPen(colours.line))
+        lines = pg.PlotCurveItem(x=ends, y=heights, connect="pairs", antialias=False, pen=pg.mkPen(look().colours.line))
         lines.setZValue(-50)
         self._box.addItem(lines, ignoreBounds=True)
 
@@ -300,9 +226,3 @@ class SharePlot(WeekPlot):
 def _round_numbers() -> Iterator[int]:
     """1, 2, 5, 10, 20, 50 …"""
     return (digit * 10**power for power in range(9) for digit in (1, 2, 5))
-
-
-def _clear(colour: str, alpha: int) -> QColor:
-    seen_through = QColor(colour)
-    seen_through.setAlpha(alpha)
-    return seen_through
