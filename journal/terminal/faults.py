@@ -46,6 +46,7 @@ FAULT_SENTENCES: Final = {
     "folder-read-only": "Attune may not write in {folder}; change its permissions, or name another folder with --home.",
     "disk-full": "The disk is full; what was saved before is safe, so make room and try again.",
     "storage-failed": "The disk refused ({reason}); what was saved before is safe, so try again.",
+    "empty-period": "That would end ({last}) before it begins ({first}); check the two days.",
     "empty-entry": "There is nothing written yet, so nothing was kept; a few words are enough.",
     "text-too-long": "This text has {length} characters and an entry holds {limit}; nothing was kept, so split it.",
     "not-found": "There is no {what} of that name in this journal; attune list shows what there is.",

@@ -35,7 +35,7 @@ _NOTICED_LATELY: Final = 50
 def prompt(access: Access, as_json: bool) -> None:
     """Show the prompt of the day and the plans that are due."""
     from journal.guidance.chooser import choose_prompt
-    from journal.guidance.plans import due_plans
+    from journal.guidance.plans import Around, due_plans
     from journal.guidance.prompts import load_prompts
 
     with access.open() as journal:
@@ -43,7 +43,7 @@ def prompt(access: Access, as_json: bool) -> None:
         chosen = choose_prompt(load_prompts(), situation)
         if chosen is not None:
             journal.prompts_shown.note(chosen.id, situation.now)
-        plans = due_plans(journal.plans.all(), situation.now)
+        plans = tuple(one.plan for one in due_plans(journal.plans.all(), Around(now=situation.now)))
     if as_json:
         say_json({"prompt": _prompt_facts(chosen), "plans": [_plan_facts(plan) for plan in plans]})
     else:

@@ -67,6 +67,11 @@ def limits_of(journal: Journal) -> Thresholds | None:
         return None
 
 
+def model_version() -> str:
+    """Which model reads here. Raises ReaderMissing."""
+    return _reader().model_version
+
+
 @cache
 def _reader() -> Reader:
     """The reader, loaded once a command."""
