@@ -99,6 +99,12 @@ class EmptyEntry(AttuneError):
     code = "empty-entry"
 
 
+class EmptyPeriod(AttuneError):
+    """Something would end before it begins (`first`, `last`: ISO days)."""
+
+    code = "empty-period"
+
+
 class TextTooLong(AttuneError):
     """A text is longer than an entry holds (`length`, `limit`: characters)."""
 

@@ -25,12 +25,13 @@ from journal.store.glance import Glance, glance, glance_at
 from journal.store.history import History, VerifyReport
 from journal.store.labels import Labels
 from journal.store.ledger import Ledger
-from journal.store.local import Drafts, PromptsShown, Settings, SuggestionCache, WaitingFiles
+from journal.store.local import Drafts, PromptMarks, PromptsShown, Settings, SuggestionCache, WaitingFiles
 from journal.store.lock import FolderLock
 from journal.store.plans import Plans
 from journal.store.projection import differences, rebuild, rebuild_if_stale
 from journal.store.seals import Seals
 from journal.store.search import Search
+from journal.store.story import Story
 from journal.store.swap import finish_swap, swap_pending
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Journal:
         self.labels = Labels(self._file, history)
         self.family = Family(self._file, history)
         self.plans = Plans(self._file, history, clock)
+        self.story = Story(self._file, history)
         self.deeds = Deeds(self._file, history)
         self.enclosures = Enclosures(self._file, history)
         self.search = Search(self._file)
@@ -71,6 +73,7 @@ class Journal:
         self.waiting_files = WaitingFiles(self._file)
         self.settings = Settings(self._file)
         self.prompts_shown = PromptsShown(self._file)
+        self.prompt_marks = PromptMarks(self._file)
         self.suggestions = SuggestionCache(self._file)
 
     # These three are loaded when first wanted: a first window needs none of them.

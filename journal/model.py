@@ -14,6 +14,23 @@ MAX_RECORD_LENGTH: Final = 50_000
 MAX_REASON: Final = 200
 """The most characters that are asked for as the reason of a change or of a late entry: one line."""
 
+PLACEMENT_KINDS: Final = (
+    "emergency",
+    "short-term",
+    "long-term",
+    "respite",
+    "parent-and-child",
+    "kinship",
+    "other",
+)
+"""The kinds of placement on offer, in carers' own names."""
+
+WEEK: Final = "week"
+"""The detail of an entry that is a week's page: the Monday of that week, in ISO 8601."""
+
+WEEK_FROM: Final = "from"
+"""The detail of a week's page that is still being written: the ids of the entries it quotes."""
+
 LATE_AFTER: Final = timedelta(hours=24)
 """An entry first written longer than this after the event is a late entry, and says so wherever it is shown."""
 
@@ -105,6 +122,31 @@ class PlanState(StrEnum):
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every value: immutable, compared by content."""
+
+
+class Went(StrEnum):
+    """How trying a plan went, in the caregiver's own word."""
+
+    HELPED = "helped"
+    PARTLY = "partly"
+    NOT_THIS_TIME = "not_this_time"
+
+
+class EventKind(StrEnum):
+    """What sort of change in a child's life a life event is."""
+
+    MOVE = "move"
+    SCHOOL_START = "school_start"
+    NEW_BABY = "new_baby"
+    LOSS = "loss"
+    OTHER = "other"
+
+
+class PromptMark(StrEnum):
+    """What a caregiver said of a prompt for good: to be found again, or never to be shown again."""
+
+    SAVED = "saved"
+    NOT_FOR_US = "not_for_us"
 
 
 class Suggestion(Value, frozen=True):
@@ -255,10 +297,45 @@ class Enclosure(Value, frozen=True):
     removed: bool = False
 
 
+class Placement(Value, frozen=True):
+    """A child's time with these carers, from `began` to `ended` (None: still), both days included.
+
+    `kind` is a word such as "short-term" or "respite", `name` says where or with whom, `ending` how it ended.
+    """
+
+    id: str
+    child_id: str
+    began: date
+    ended: date | None = None
+    kind: str = ""
+    name: str = ""
+    ending: str = ""
+
+
+class LifeEvent(Value, frozen=True):
+    """Something that changed a child's life on a day, in the caregiver's `words`; `child_ids` empty: for all."""
+
+    id: str
+    kind: EventKind
+    day: date
+    words: str = ""
+    child_ids: tuple[str, ...] = ()
+
+
+class Try(Value, frozen=True):
+    """One time that a plan was tried (UTC), and how it went."""
+
+    at: datetime
+    went: Went
+    words: str = ""
+
+
 class Plan(Value, frozen=True):
     """What a caregiver means to say or do next time, in one sentence.
 
-    `occasion` is a setting such as "bedtime", or empty. `outcome` says how it went once tried.
+    `occasion` is a setting such as "bedtime", or empty; `hour` (0 to 23, local) is the time of day it is for, and
+    `child_ids` whom it is for, where known. `tries` are in the order in which they were told. `outcome` says how it
+    went in a journal that knew no tries yet.
     """
 
     id: str
@@ -266,7 +343,10 @@ class Plan(Value, frozen=True):
     made_at: datetime
     entry_id: str | None = None
     occasion: str = ""
+    child_ids: tuple[str, ...] = ()
+    hour: int | None = None
     state: PlanState = PlanState.OPEN
+    tries: tuple[Try, ...] = ()
     outcome: str = ""
 
 
@@ -320,6 +400,8 @@ class Change(Value, frozen=True):
     children: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
+    """Ids of the placements and life events that changed."""
     enclosures: frozenset[str] = frozenset()
     """Ids of the entries whose enclosures changed."""
     settings: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ import msgspec
 
 from journal.journal import Journal
 from journal.learning import start_afresh
-from journal.model import By, EntryContent, Family, Kind, Label, PlanState, Value
+from journal.model import By, EntryContent, Family, Kind, Label, PlanState, Value, Went
 
 SampleName = Literal["rowan", "okafor"]
 
@@ -48,6 +48,7 @@ class _Plan(Value, frozen=True):
     sentence: str
     occasion: str
     tried_after: str = ""
+    went: Went = Went.HELPED
     outcome: str = ""
 
 
@@ -132,7 +133,8 @@ class _Loading:
                 kept = self._journal.plans.keep(plan.sentence, entry_id=entry_id, occasion=plan.occasion)
                 (self._plan_ids[plan.sentence],) = kept.plans
             if plan.tried_after == one.id:
-                self._journal.plans.mark(self._plan_ids[plan.sentence], PlanState.TRIED, plan.outcome)
+                self._journal.plans.tried(self._plan_ids[plan.sentence], plan.went, plan.outcome)
+                self._journal.plans.mark(self._plan_ids[plan.sentence], PlanState.TRIED)
 
 
 def _read_household(name: SampleName) -> _Household:

@@ -204,6 +204,7 @@ def _fault_words() -> dict[str, str]:
         "disk-full": _tr("The disk is full. Nothing you saved is lost. Free some space, then save again."),
         "storage-failed": _tr("The disk refused ({reason}). What you saved before is safe. Try again."),
         "empty-entry": _tr("There is nothing written yet. A few words are enough."),
+        "empty-period": _tr("That would end before it begins. Please check the two days."),
         "text-too-long": _tr("This text has {length} characters; an entry holds {limit}. Please split it."),
         "not-found": _tr("That is no longer in the journal."),
         "report-unreadable": _tr(

@@ -16,12 +16,16 @@ from journal.model import (
     Decision,
     Enclosure,
     EntryContent,
+    EventKind,
     Kind,
     Label,
     LabelDecision,
+    LifeEvent,
     Person,
+    Placement,
     Plan,
     PlanState,
+    Try,
 )
 from journal.store.history import Fields
 from journal.text import clean_text
@@ -32,6 +36,8 @@ PERSON: Final = "person"
 LABEL: Final = "label"
 PLAN: Final = "plan"
 ENCLOSURE: Final = "enclosure"
+PLACEMENT: Final = "placement"
+LIFE_EVENT: Final = "life_event"
 
 REASON: Final = "reason"
 """The field that says why an entry was written late, or changed. It belongs to the revision, not to the content."""
@@ -142,7 +148,10 @@ def plan_fields(plan: Plan) -> Fields:
         "sentence": plan.sentence,
         "entry": plan.entry_id or "",
         "occasion": plan.occasion,
+        "children": _list_text(plan.child_ids),
+        "hour": _number_text(plan.hour),
         "state": plan.state.value,
+        "tries": msgspec.json.encode(plan.tries).decode() if plan.tries else "",
         "outcome": plan.outcome,
     }
     return {name: text for name, text in fields.items() if text}
@@ -156,8 +165,65 @@ def plan_of(plan_id: str, made_at: datetime, fields: Fields) -> Plan:
         made_at=made_at,
         entry_id=fields.get("entry") or None,
         occasion=fields.get("occasion", ""),
+        child_ids=_list_of(fields.get("children", "")),
+        hour=_number_of(fields.get("hour", "")),
         state=PlanState(fields.get("state", PlanState.OPEN)),
+        tries=tries_of(fields.get("tries", "")),
         outcome=fields.get("outcome", ""),
+    )
+
+
+def tries_of(text: str) -> tuple[Try, ...]:
+    """The tries of a plan, from the JSON they are kept as."""
+    return msgspec.json.decode(text, type=tuple[Try, ...]) if text else ()
+
+
+def placement_fields(placement: Placement) -> Fields:
+    """A placement as fields."""
+    fields = {
+        "child": placement.child_id,
+        "began": placement.began.isoformat(),
+        "ended": placement.ended.isoformat() if placement.ended else "",
+        "kind": placement.kind,
+        "name": placement.name,
+        "ending": placement.ending,
+    }
+    return {name: text for name, text in fields.items() if text}
+
+
+def placement_of(placement_id: str, fields: Fields) -> Placement:
+    """The placement that `placement_fields` wrote."""
+    ended = fields.get("ended")
+    return Placement(
+        id=placement_id,
+        child_id=fields["child"],
+        began=date.fromisoformat(fields["began"]),
+        ended=date.fromisoformat(ended) if ended else None,
+        kind=fields.get("kind", ""),
+        name=fields.get("name", ""),
+        ending=fields.get("ending", ""),
+    )
+
+
+def life_event_fields(event: LifeEvent) -> Fields:
+    """A life event as fields."""
+    fields = {
+        "kind": event.kind.value,
+        "day": event.day.isoformat(),
+        "words": event.words,
+        "children": _list_text(event.child_ids),
+    }
+    return {name: text for name, text in fields.items() if text}
+
+
+def life_event_of(event_id: str, fields: Fields) -> LifeEvent:
+    """The life event that `life_event_fields` wrote."""
+    return LifeEvent(
+        id=event_id,
+        kind=EventKind(fields["kind"]),
+        day=date.fromisoformat(fields["day"]),
+        words=fields.get("words", ""),
+        child_ids=_list_of(fields.get("children", "")),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from journal.errors import ChangedSince
 from journal.model import Change, Decision, Deed, Move, PlanState, SettingMove, Value
-from journal.store.bodies import CHILD, ENCLOSURE, ENTRY, LABEL, PERSON, PLAN, REASON
+from journal.store.bodies import CHILD, ENCLOSURE, ENTRY, LABEL, LIFE_EVENT, PERSON, PLACEMENT, PLAN, REASON
 from journal.store.connection import JournalFile
 from journal.store.history import Fields, History
 from journal.store.projection import project
@@ -18,6 +18,8 @@ _UNMADE: Final[dict[str, Fields]] = {
     PLAN: {"state": PlanState.DROPPED.value},
     CHILD: {"removed": "yes"},
     ENCLOSURE: {"removed": "yes"},
+    PLACEMENT: {"removed": "yes"},
+    LIFE_EVENT: {"removed": "yes"},
 }
 """What the undoing of a thing's making writes, since nothing is ever taken out of the history."""
 
@@ -101,8 +103,14 @@ class Deeds:
             db.table("settings").upsert({"name": setting.name, "value": setting.before}, pk="name")
 
     def _is_named(self, child_id: str) -> bool:
-        """Whether an entry names a child, in the bin or out of it."""
-        row = self._file.row("SELECT 1 FROM entries, json_each(child_ids) WHERE value = ? LIMIT 1", [child_id])
+        """Whether an entry names a child, in the bin or out of it, or a placement, a life event or a plan does."""
+        row = self._file.row(
+            "SELECT 1 FROM placements WHERE child_id = ?1"
+            " UNION ALL SELECT 1 FROM life_events, json_each(child_ids) WHERE value = ?1"
+            " UNION ALL SELECT 1 FROM plans, json_each(child_ids) WHERE value = ?1"
+            " UNION ALL SELECT 1 FROM entries, json_each(child_ids) WHERE value = ?1 LIMIT 1",
+            [child_id],
+        )
         return row is not None
 
     def _counts(self) -> dict[str, int]:
@@ -136,6 +144,8 @@ _CONCERNS: Final[dict[str, tuple[str, str]]] = {
     CHILD: ("children", ""),
     PERSON: ("people", ""),
     ENCLOSURE: ("enclosures", "entry"),
+    PLACEMENT: ("story", ""),
+    LIFE_EVENT: ("story", ""),
 }
 """Which part of a `Change` a thing belongs to, and which of its fields names what the change concerns."""
 

@@ -10,7 +10,7 @@ import msgspec
 
 from journal.erased import ErasureCounts, ErasureKind, ErasurePlan
 from journal.errors import NotFound
-from journal.model import Draft
+from journal.model import WEEK, WEEK_FROM, Draft
 from journal.moments import local_day
 from journal.store.bodies import CHILD
 from journal.store.copying import Readable
@@ -22,6 +22,13 @@ THINGS = """
     UNION SELECT id FROM enclosures WHERE entry_id IN (SELECT value FROM json_each(?1))
 """
 """The ids of these entries and of all that hangs on them."""
+
+THINGS_OF_CHILD = """
+    SELECT DISTINCT entity_id FROM revisions JOIN revision_fields ON revision_id = revisions.id
+    WHERE (entity = 'placement' AND name = 'child' AND bytes = CAST(?1 AS BLOB))
+       OR (entity IN ('life_event', 'plan') AND name = 'children' AND bytes = CAST(json_array(?1) AS BLOB))
+"""
+"""The ids of all that is about one child alone and hangs on no entry, also where it was taken back."""
 
 
 def plan_of_entry(file: Readable, entry_id: str) -> ErasurePlan:
@@ -79,7 +86,7 @@ def drafts_touched(file: Readable, plan: ErasurePlan) -> tuple[tuple[str, ...], 
     for place, body in file.rows("SELECT place, body FROM drafts ORDER BY place"):
         draft = msgspec.json.decode(body, type=Draft)
         left = tuple(one for one in draft.content.child_ids if one not in plan.children)
-        if place in entries or (draft.entry_id is None and _goes(draft, left, plan)):
+        if place in entries or (draft.entry_id is None and _goes(draft, left, plan)) or _quotes(draft, plan):
             going.append(place)
         elif left != draft.content.child_ids:
             content = msgspec.structs.replace(draft.content, child_ids=left)
@@ -101,6 +108,16 @@ def _goes(draft: Draft, children_left: tuple[str, ...], plan: ErasurePlan) -> bo
     if plan.kind is ErasureKind.BEFORE:
         return local_day(draft.content.happened_at) < date.fromisoformat(plan.subject)
     return bool(draft.content.child_ids) and not children_left
+
+
+def _quotes(draft: Draft, plan: ErasurePlan) -> bool:
+    """Whether a week's page that is still being written quotes, or is about, anything of what is erased."""
+    details = draft.content.details
+    if WEEK_FROM not in details:
+        return False
+    before = plan.kind is ErasureKind.BEFORE and details[WEEK] < plan.subject
+    quoted = {*details.get(WEEK_FROM, "").split(), *draft.content.child_ids}
+    return before or bool(quoted & {*plan.entries, *plan.children})
 
 
 def _taken_back(file: Readable, child_id: str) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
-"""The few facts of every entry that trends are drawn from, read fast and whole: no text among them."""
+"""The few facts of every entry that trends are drawn from, read fast and whole: no text among them but settings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -13,18 +13,26 @@ from journal.store.connection import JournalFile, Row
 _BIT: Final = {label.value: label.bit for label in Label}
 _ME: Final = By.ME.value
 _APPROACH: Final = frozenset(label.value for label in LABELS_OF[Family.APPROACH])
+_HOUR: Final = slice(11, 13)
+_MINUTE: Final = slice(14, 16)
 
 
 class Glance(msgspec.Struct, frozen=True, kw_only=True):
     """Columns of one length, one item an entry, in no particular order; trashed entries are left out.
 
-    `days` are proleptic ordinals of the local date. `confirmed` are sets of labels as bit masks over Label in its
-    order; `mine` holds of the approach labels only those that are said to be about the writer's own conduct.
-    `children` are the ids of the children that each entry is about.
+    `days` are proleptic ordinals of the local date, `minutes` the local minutes of that day. `confirmed` are sets of
+    labels as bit masks over Label in its order; `mine` holds of the approach labels only those that are said to be
+    about the writer's own conduct. `kinds` are the values of Kind, `settings` as they were written. Moods are 1 to 5,
+    or 0 where none was given. `children` are the ids of the children that each entry is about.
     """
 
     ids: tuple[str, ...]
     days: tuple[int, ...]
+    minutes: tuple[int, ...]
+    kinds: tuple[str, ...]
+    settings: tuple[str, ...]
+    child_moods: tuple[int, ...]
+    carer_moods: tuple[int, ...]
     confirmed: tuple[int, ...]
     mine: tuple[int, ...]
     children: tuple[tuple[str, ...], ...]
@@ -33,10 +41,12 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
 # One statement, so that entries and labels are of the same moment; columns as JSON, since a hundred thousand rows
 # cost more to hand over than to read. A mark's row tells for one label, and one answer to whose it was, the places.
 _FACTS: Final = """
-    SELECT NULL, NULL, json_group_array(slot), json_group_array(id), json_group_array(day), json_group_array(child_ids)
+    SELECT NULL, NULL, json_group_array(slot), json_group_array(id), json_group_array(day),
+        json_group_array(happened_at), json_group_array(kind), json_group_array(setting),
+        json_group_array(ifnull(child_mood, 0)), json_group_array(ifnull(carer_mood, 0)), json_group_array(child_ids)
     FROM entries {entries}
     UNION ALL
-    SELECT label, by, json_group_array(slot), NULL, NULL, NULL
+    SELECT label, by, json_group_array(slot), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM labels {labels} GROUP BY label, by
 """
 _ALL: Final = _FACTS.format(
@@ -61,7 +71,7 @@ def glance_at(file: JournalFile, entry_ids: Iterable[str]) -> Glance:
 
 def _glance(rows: list[Row]) -> Glance:
     entries, *marks = rows
-    places, ids, days, written = (msgspec.json.decode(column) for column in entries[2:])
+    places, ids, days, moments, kinds, settings, child_moods, carer_moods, written = map(_column, entries[2:])
     confirmed: dict[int, int] = {}
     mine: dict[int, int] = {}
     for label, by, marked, *_ in marks:
@@ -70,12 +80,21 @@ def _glance(rows: list[Row]) -> Glance:
             _mark(mine, _BIT[label], marked)
     children = {text: msgspec.json.decode(text, type=tuple[str, ...]) for text in set(written)}
     return Glance(
-        ids=tuple(ids),
-        days=tuple(days),
+        ids=ids,
+        days=days,
+        minutes=tuple(int(moment[_HOUR]) * 60 + int(moment[_MINUTE]) for moment in moments),
+        kinds=kinds,
+        settings=settings,
+        child_moods=child_moods,
+        carer_moods=carer_moods,
         confirmed=tuple(confirmed.get(place, 0) for place in places),
         mine=tuple(mine.get(place, 0) for place in places),
         children=tuple(children[text] for text in written),
     )
+
+
+def _column(text: str) -> tuple[Any, ...]:
+    return msgspec.json.decode(text, type=tuple[Any, ...])
 
 
 def _mark(masks: dict[int, int], bit: int, places: str) -> None:

@@ -67,6 +67,14 @@ class Labels:
             for label, confirmed, dismissed, added in rows
         }
 
+    def decided(self) -> dict[str, int]:
+        """The labels that were confirmed or dismissed, by entry, each set as the sum of `Label.bit`."""
+        rows = self._file.rows("SELECT entry_id, label FROM labels WHERE decision IN ('confirmed', 'dismissed')")
+        found: dict[str, int] = {}
+        for entry_id, label in rows:
+            found[entry_id] = found.get(entry_id, 0) | Label(label).bit
+        return found
+
     def written(self) -> dict[str, int]:
         """How many revisions each device has written so far."""
         return {head.device_id: head.count for head in self._history.heads()}

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
 from journal.errors import NotFound
-from journal.model import Change, Draft, Kind, Suggestion, WaitingFile
+from journal.model import Change, Draft, Kind, PromptMark, Suggestion, WaitingFile
 from journal.moments import Clock, utc_moment, utc_text
 from journal.store.bodies import cleaned
 from journal.store.connection import JournalFile
 from journal.text import clean_text
 
 _NEW_ENTRY = "new"
+_AT_A_TIME: Final = 500
+
+PROMPT_MARK: Final = "prompt-mark:"
+"""How the name of a setting begins that marks a prompt; the prompt's id follows."""
 
 
 class Drafts:
@@ -111,6 +116,31 @@ class PromptsShown:
         return {row[0]: utc_moment(row[1]) for row in self._file.rows("SELECT prompt_id, shown_at FROM prompts_shown")}
 
 
+class PromptMarks:
+    """The prompts that the caregiver keeps to find again, and those that are not for this family.
+
+    Each mark is a setting, so it can be undone as settings can.
+    """
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def put(self, prompt_id: str, mark: PromptMark | None) -> Change:
+        """Mark a prompt, or take its mark away (None)."""
+        name = PROMPT_MARK + prompt_id
+        with self._file.transaction() as db:
+            if mark is None:
+                db.execute("DELETE FROM settings WHERE name = ?", [name])
+            else:
+                db.table("settings").upsert({"name": name, "value": mark.value}, pk="name")
+        return Change(settings=frozenset({name}))
+
+    def all(self) -> dict[str, PromptMark]:
+        """The mark of each marked prompt, by its id."""
+        rows = self._file.rows("SELECT name, value FROM settings WHERE name GLOB ?", [PROMPT_MARK + "*"])
+        return {row[0].removeprefix(PROMPT_MARK): PromptMark(row[1]) for row in rows}
+
+
 class SuggestionCache:
     """What the reader found in a text, so that the same text is not read twice by the same model."""
 
@@ -149,6 +179,26 @@ class SuggestionCache:
         )
         done = {row[0] for row in read}
         return tuple(record for text_hash, record in by_hash.items() if text_hash not in done)
+
+    def by_entry(self, kinds: Collection[Kind], model: str) -> Iterator[tuple[str, tuple[Suggestion, ...]]]:
+        """What `model` found in each entry outside the bin of these kinds that it has read, by the entry's id."""
+        wanted, last = json.dumps(list(kinds)), -1
+        while rows := self._file.rows(
+            "SELECT slot, id, record FROM entries WHERE slot > ? AND trashed = 0"
+            " AND kind IN (SELECT value FROM json_each(?)) ORDER BY slot LIMIT ?",
+            [last, wanted, _AT_A_TIME],
+        ):
+            last = rows[-1][0]
+            hashes = {entry_id: text_hash(record) for _, entry_id, record in rows}
+            found = self._found(set(hashes.values()), model)
+            yield from ((entry_id, found[key]) for entry_id, key in hashes.items() if key in found)
+
+    def _found(self, hashes: Collection[bytes], model: str) -> dict[bytes, tuple[Suggestion, ...]]:
+        rows = self._file.rows(
+            f"SELECT text_hash, body FROM suggestions WHERE model = ? AND text_hash IN ({', '.join('?' * len(hashes))})",
+            [model, *hashes],
+        )
+        return {row[0]: msgspec.json.decode(row[1], type=tuple[Suggestion, ...]) for row in rows}
 
     def count(self, model: str) -> int:
         """How many texts `model` has read."""

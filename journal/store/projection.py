@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -15,13 +15,17 @@ from journal.store.bodies import (
     ENCLOSURE,
     ENTRY,
     LABEL,
+    LIFE_EVENT,
     PERSON,
+    PLACEMENT,
     PLAN,
     REASON,
     child_of,
     enclosure_of,
     entry_content,
     label_of,
+    life_event_of,
+    placement_of,
     plan_of,
     same_words,
 )
@@ -38,9 +42,12 @@ TABLES: Final = {
     LABEL: "labels",
     PLAN: "plans",
     ENCLOSURE: "enclosures",
+    PLACEMENT: "placements",
+    LIFE_EVENT: "life_events",
 }
 """Each entity's table, in an order in which they can be projected."""
 
+_TAKEN_BACK: Final = frozenset({CHILD, PLACEMENT, LIFE_EVENT})
 _TIE_BITS: Final = 20
 _AT_A_TIME: Final = 200
 
@@ -66,7 +73,7 @@ def _write(file: JournalFile, revision: Revision, fields: Fields, past: _Past) -
         slot = file.row("SELECT slot FROM entries WHERE id = ?", [row["entry_id"]])
         _put(file, "labels", row | {"slot": slot[0] if slot else None})
     elif _is_left_out(revision, fields):
-        file.db.execute("DELETE FROM children WHERE id = ?", [revision.entity_id])
+        file.db.execute(f"DELETE FROM {TABLES[revision.entity]} WHERE id = ?", [revision.entity_id])
     else:
         _put(file, TABLES[revision.entity], row)
 
@@ -114,8 +121,8 @@ def _latest(history: History) -> Iterator[tuple[Revision, _Past, Fields]]:
 
 
 def _is_left_out(revision: Revision, fields: Fields) -> bool:
-    """Whether a child was added by mistake and taken back: no row stands for it."""
-    return revision.entity == CHILD and bool(fields.get("removed"))
+    """Whether a child, a placement or a life event was taken back: no row stands for it."""
+    return revision.entity in _TAKEN_BACK and bool(fields.get("removed"))
 
 
 def _past_among(states: list[tuple[Revision, Fields]]) -> _Past:
@@ -152,47 +159,85 @@ def _fields_of(file: JournalFile, revision_id: str) -> Fields:
 
 def _row(revision: Revision, past: _Past, fields: Fields) -> Projected:
     common: Projected = {"id": revision.entity_id, "revision_id": revision.id}
-    if revision.entity == ENTRY:
-        return common | _entry_row(past, fields)
-    if revision.entity == CHILD:
-        child = child_of(revision.entity_id, fields)
-        return common | {"name": child.name, "born": fields.get("born") or None}
-    if revision.entity == PERSON:
-        return common | {"name": fields.get("name", "")}
-    if revision.entity == LABEL:
-        decision = label_of(revision.entity_id, fields)
-        return common | {
-            "entry_id": decision.entry_id,
-            "label": decision.label.value,
-            "decision": decision.decision.value,
-            "quote": decision.quote,
-            "by": decision.by.value if decision.by else None,
-            "model": decision.model,
-        }
-    if revision.entity == ENCLOSURE:
-        enclosure, key = enclosure_of(revision.entity_id, fields)
-        return common | {
-            "entry_id": enclosure.entry_id,
-            "name": enclosure.name,
-            "media_type": enclosure.media_type,
-            "size": enclosure.size,
-            "key": key,
-            "stored_as": enclosure.stored_as,
-            "digest": enclosure.digest,
-            "removed": int(enclosure.removed),
-        }
-    plan = plan_of(revision.entity_id, utc_moment(past.first_recorded_at), fields)
-    return common | {
+    return common | _ROWS[revision.entity](revision.entity_id, past, fields)
+
+
+def _child_row(child_id: str, _: _Past, fields: Fields) -> Projected:
+    return {"name": child_of(child_id, fields).name, "born": fields.get("born") or None}
+
+
+def _person_row(_: str, __: _Past, fields: Fields) -> Projected:
+    return {"name": fields.get("name", "")}
+
+
+def _label_row(decision_id: str, _: _Past, fields: Fields) -> Projected:
+    decision = label_of(decision_id, fields)
+    return {
+        "entry_id": decision.entry_id,
+        "label": decision.label.value,
+        "decision": decision.decision.value,
+        "quote": decision.quote,
+        "by": decision.by.value if decision.by else None,
+        "model": decision.model,
+    }
+
+
+def _enclosure_row(enclosure_id: str, _: _Past, fields: Fields) -> Projected:
+    enclosure, key = enclosure_of(enclosure_id, fields)
+    return {
+        "entry_id": enclosure.entry_id,
+        "name": enclosure.name,
+        "media_type": enclosure.media_type,
+        "size": enclosure.size,
+        "key": key,
+        "stored_as": enclosure.stored_as,
+        "digest": enclosure.digest,
+        "removed": int(enclosure.removed),
+    }
+
+
+def _placement_row(placement_id: str, _: _Past, fields: Fields) -> Projected:
+    placement = placement_of(placement_id, fields)
+    return {
+        "child_id": placement.child_id,
+        "began": placement.began.isoformat(),
+        "ended": placement.ended.isoformat() if placement.ended else None,
+        "kind": placement.kind,
+        "name": placement.name,
+        "ending": placement.ending,
+    }
+
+
+def _life_event_row(event_id: str, _: _Past, fields: Fields) -> Projected:
+    event = life_event_of(event_id, fields)
+    return {
+        "kind": event.kind.value,
+        "day": event.day.isoformat(),
+        "words": event.words,
+        "child_ids": _list_text(event.child_ids),
+    }
+
+
+def _plan_row(plan_id: str, past: _Past, fields: Fields) -> Projected:
+    plan = plan_of(plan_id, utc_moment(past.first_recorded_at), fields)
+    return {
         "entry_id": plan.entry_id,
         "sentence": plan.sentence,
         "occasion": plan.occasion,
+        "child_ids": _list_text(plan.child_ids),
+        "hour": plan.hour,
         "state": plan.state.value,
+        "tries": msgspec.json.encode(plan.tries).decode(),
         "outcome": plan.outcome,
         "made_at": past.first_recorded_at,
     }
 
 
-def _entry_row(past: _Past, fields: Fields) -> Projected:
+def _list_text(ids: tuple[str, ...]) -> str:
+    return msgspec.json.encode(ids).decode()
+
+
+def _entry_row(_: str, past: _Past, fields: Fields) -> Projected:
     content = entry_content(fields)
     return {
         "happened_at": content.happened_at.isoformat(),
@@ -200,7 +245,7 @@ def _entry_row(past: _Past, fields: Fields) -> Projected:
         "kind": content.kind.value,
         "trashed": int(content.trashed),
         "author_id": content.author_id,
-        "child_ids": msgspec.json.encode(content.child_ids).decode(),
+        "child_ids": _list_text(content.child_ids),
         "setting": content.setting,
         "child_mood": content.child_mood,
         "carer_mood": content.carer_mood,
@@ -212,6 +257,19 @@ def _entry_row(past: _Past, fields: Fields) -> Projected:
         "details": msgspec.json.encode(content.details, order="sorted").decode(),
         "details_text": "\n".join(content.details[name] for name in sorted(content.details)),
     }
+
+
+_ROWS: Final[dict[str, Callable[[str, _Past, Fields], Projected]]] = {
+    PERSON: _person_row,
+    CHILD: _child_row,
+    ENTRY: _entry_row,
+    LABEL: _label_row,
+    PLAN: _plan_row,
+    ENCLOSURE: _enclosure_row,
+    PLACEMENT: _placement_row,
+    LIFE_EVENT: _life_event_row,
+}
+"""How each entity's row is made, but for the columns that all have."""
 
 
 def _put(file: JournalFile, table: str, row: Projected) -> None:

@@ -10,7 +10,7 @@ from journal.store import driver
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """What this Attune writes, kept in `PRAGMA user_version`; a file with a higher one is refused."""
 
 _HISTORY = """
@@ -204,6 +204,35 @@ ALTER TABLE entries ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 INSERT INTO settings (name, value) SELECT 'projection-stale', 'yes' WHERE EXISTS (SELECT 1 FROM entries);
 """
 
+# Trends read more of each entry from the same index, so its rows hold all of it.
+_STORY = """
+CREATE TABLE placements (
+    id TEXT PRIMARY KEY,
+    child_id TEXT NOT NULL,
+    began TEXT NOT NULL,
+    ended TEXT,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    ending TEXT NOT NULL,
+    revision_id TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE life_events (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    words TEXT NOT NULL,
+    child_ids TEXT NOT NULL,
+    revision_id TEXT NOT NULL
+) WITHOUT ROWID;
+ALTER TABLE plans ADD COLUMN child_ids TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE plans ADD COLUMN hour INTEGER;
+ALTER TABLE plans ADD COLUMN tries TEXT NOT NULL DEFAULT '[]';
+DROP INDEX entries_at_a_glance;
+CREATE INDEX entries_at_a_glance ON entries(
+    trashed, day, kind, id, child_ids, happened_at, setting, child_mood, carer_mood
+);
+"""
+
 
 def migrate(db: Database) -> None:
     """Apply every migration the file has not seen, each in a transaction of its own."""
@@ -221,6 +250,12 @@ def migrate(db: Database) -> None:
         for statement in statements(_ENCLOSURES):
             db.execute(statement)
         db.execute("PRAGMA user_version = 2")
+
+    @migrations()  # type: ignore[untyped-decorator]
+    def m0003_placements_life_events_and_tries(db: Database) -> None:
+        for statement in statements(_STORY):
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 3")
 
     migrations.apply(db)
 

@@ -10,10 +10,10 @@ import msgspec
 
 from journal.erased import ErasurePlan
 from journal.store.connection import JournalFile
-from journal.store.erasure_plans import THINGS, drafts_touched
+from journal.store.erasure_plans import THINGS, THINGS_OF_CHILD, drafts_touched
 from journal.store.local import text_hash
 
-_TABLES: Final = ("labels", "plans", "enclosures", "entries", "children")
+_TABLES: Final = ("labels", "plans", "enclosures", "entries", "placements", "life_events", "children")
 _AT_A_TIME: Final = 500
 
 
@@ -22,7 +22,7 @@ def take_away(file: JournalFile, plan: ErasurePlan, moment: str) -> tuple[str, .
 
     Returns the ids of all that went, in order. Their words may still lie in the file's free pages, log and index.
     """
-    ids = tuple(sorted({row[0] for row in file.rows(THINGS, [json.dumps(plan.entries)])} | set(plan.children)))
+    ids = tuple(sorted(_things(file, plan)))
     _forget_suggestions(file, ids)
     _forget_drafts(file, plan)
     wanted, db = json.dumps(ids), file.db
@@ -38,6 +38,14 @@ def take_away(file: JournalFile, plan: ErasurePlan, moment: str) -> tuple[str, .
     for table in _TABLES:
         db.execute(f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))", [wanted])
     return ids
+
+
+def _things(file: JournalFile, plan: ErasurePlan) -> set[str]:
+    """The ids of what a plan names, and of all that hangs on it."""
+    things = {row[0] for row in file.rows(THINGS, [json.dumps(plan.entries)])} | set(plan.children)
+    for child_id in plan.children:
+        things |= {row[0] for row in file.rows(THINGS_OF_CHILD, [child_id])}
+    return things
 
 
 def _forget_suggestions(file: JournalFile, ids: Sequence[str]) -> None:

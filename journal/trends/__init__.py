@@ -3,9 +3,11 @@
 from journal.trends.approach import ApproachByWeek, ApproachSummary, ApproachWeek, Whose, approach_by_week
 from journal.trends.arrays import EntryArrays
 from journal.trends.facts import FEWEST, Basis, Cell, Period, Table
+from journal.trends.happenings import Happening, HappeningKind, happenings
 from journal.trends.processes import ProcessesByWeek, ProcessSummary, ProcessWeek, processes_by_week
 from journal.trends.shares import Comparison, Difference, Share, Verdict
-from journal.trends.year import CalendarDay, YearCalendar, YearSummary, year_calendar
+from journal.trends.view import View
+from journal.trends.year import CalendarDay, YearCalendar, YearSummary, year_calendar, year_shown, years_written
 
 __all__ = [
     "FEWEST",
@@ -18,6 +20,8 @@ __all__ = [
     "Comparison",
     "Difference",
     "EntryArrays",
+    "Happening",
+    "HappeningKind",
     "Period",
     "ProcessSummary",
     "ProcessWeek",
@@ -25,10 +29,14 @@ __all__ = [
     "Share",
     "Table",
     "Verdict",
+    "View",
     "Whose",
     "YearCalendar",
     "YearSummary",
     "approach_by_week",
+    "happenings",
     "processes_by_week",
     "year_calendar",
+    "year_shown",
+    "years_written",
 ]

@@ -19,7 +19,7 @@ from journal.trends.counting import (
     tallies,
     with_any,
 )
-from journal.trends.facts import LATELY, Basis, Cell, Period, Table, basis, calendar_weeks, last_weeks
+from journal.trends.facts import LATELY, Basis, Cell, Period, Table, basis, calendar_weeks, last_weeks, longer_where_needed
 from journal.trends.shares import Comparison, Share, compare, share_of
 
 _REASONING: Final = APPROACH.index(Label.REASONING)
@@ -70,13 +70,17 @@ class ApproachSummary(Value, frozen=True):
 
 
 class ApproachByWeek(Value, frozen=True):
-    """Confirmed approaches in each week of a period, oldest first; the last week may still be running."""
+    """Confirmed approaches in each week of a period, oldest first; the last week may still be running.
+
+    `longer` looks back on all its weeks; it is there only where `summary` rests on too little and it does not.
+    """
 
     period: Period
     whose: Whose
     labels: tuple[Label, ...]
     weeks: tuple[ApproachWeek, ...]
     summary: ApproachSummary
+    longer: ApproachSummary | None
 
     @property
     def table(self) -> Table:
@@ -99,12 +103,14 @@ def approach_by_week(
     period = calendar_weeks(last_day, weeks)
     chosen = choose(arrays, period, child)
     weekly = tallies(chosen, 7, _masks(chosen, whose), APPROACH, ANY_APPROACH)
+    summary = _summary(arrays, last_weeks(last_day, lately), child, whose)
     return ApproachByWeek(
         period=period,
         whose=whose,
         labels=APPROACH,
         weeks=tuple(map(_week, weekly)),
-        summary=_summary(arrays, last_weeks(last_day, lately), child, whose),
+        summary=summary,
+        longer=longer_where_needed(summary, lambda: _summary(arrays, last_weeks(last_day, weeks), child, whose)),
     )
 
 

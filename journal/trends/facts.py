@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from journal.model import Label, Value
 
@@ -15,8 +15,8 @@ FEWEST: Final = 8
 LATELY: Final = 4
 """Weeks that a sentence looks back on, and sets beside as many before them."""
 
-Cell = date | int | float | None
-"""One cell of a table; None is a gap, to be left blank."""
+Cell = date | int | float | str | None
+"""One cell of a table; a text is the caregiver's own or a key; None is a gap, to be left blank."""
 
 
 class Basis(StrEnum):
@@ -57,6 +57,25 @@ def basis(entries: int) -> Basis:
     if not entries:
         return Basis.NOTHING
     return Basis.ENOUGH if entries >= FEWEST else Basis.TOO_FEW
+
+
+class Rated(Protocol):
+    """Facts that say how much they rest on."""
+
+    @property
+    def basis(self) -> Basis:
+        """How much."""
+
+
+Facts = TypeVar("Facts", bound=Rated)
+
+
+def longer_where_needed(usual: Facts, longer: Callable[[], Facts]) -> Facts | None:
+    """The facts of a longer time, where the usual ones rest on too little and these do not."""
+    if usual.basis is Basis.ENOUGH:
+        return None
+    found = longer()
+    return found if found.basis is Basis.ENOUGH else None
 
 
 def last_weeks(last_day: date, weeks: int) -> Period:

@@ -16,6 +16,7 @@ from journal.trends.facts import (
     basis,
     calendar_weeks,
     last_weeks,
+    longer_where_needed,
     most_of,
     none_of,
 )
@@ -60,12 +61,16 @@ class ProcessSummary(Value, frozen=True):
 
 
 class ProcessesByWeek(Value, frozen=True):
-    """Confirmed processes in each week of a period, oldest first; the last week may still be running."""
+    """Confirmed processes in each week of a period, oldest first; the last week may still be running.
+
+    `longer` looks back on all its weeks; it is there only where `summary` rests on too little and it does not.
+    """
 
     period: Period
     labels: tuple[Label, ...]
     weeks: tuple[ProcessWeek, ...]
     summary: ProcessSummary
+    longer: ProcessSummary | None
 
     @property
     def table(self) -> Table:
@@ -84,6 +89,7 @@ def processes_by_week(
     """
     period = calendar_weeks(last_day, weeks)
     chosen = choose(arrays, period, child)
+    summary = _summary(arrays, last_weeks(last_day, lately), child)
     return ProcessesByWeek(
         period=period,
         labels=PROCESSES,
@@ -91,7 +97,8 @@ def processes_by_week(
             ProcessWeek(start=start, entries=entries, marked=marked, counts=counts)
             for start, entries, marked, counts in tallies(chosen, 7, chosen.confirmed, PROCESSES, ANY_SEEN)
         ),
-        summary=_summary(arrays, last_weeks(last_day, lately), child),
+        summary=summary,
+        longer=longer_where_needed(summary, lambda: _summary(arrays, last_weeks(last_day, weeks), child)),
     )
 
 

@@ -10,7 +10,10 @@ from journal.model import Label, Value
 from journal.trends.arrays import EntryArrays
 from journal.trends.counting import ANY_SEEN, PROCESSES, Counts, choose, tallies
 from journal.trends.facts import Basis, Period, Table, basis, most_of, none_of
+from journal.trends.view import View
 
+_REMOVED: Final = 0
+"""The day that `EntryArrays` gives the rows of removed entries."""
 _HEADER: Final = ("day", "entries", "marked", *PROCESSES)
 
 
@@ -69,6 +72,23 @@ class YearCalendar(Value, frozen=True):
         days = (day for week in self.weeks for day in week if day and day.entries)
         rows = ((day.day, day.entries, day.marked, *(day.counts or gap)) for day in days)
         return Table(header=_HEADER, rows=tuple(rows))
+
+
+def years_written(arrays: EntryArrays) -> tuple[int, ...]:
+    """Every year from the first entry's to the last one's, latest first."""
+    days = arrays.day[arrays.day > _REMOVED]
+    if not len(days):
+        return ()
+    first, last = (date.fromordinal(int(day)).year for day in (days.min(), days.max()))
+    return tuple(range(last, first - 1, -1))
+
+
+def year_shown(view: View) -> int:
+    """The chosen year, else this one if anything was written in it, else the latest that has something."""
+    if view.year is not None:
+        return view.year
+    years = years_written(view.arrays)
+    return view.today.year if view.today.year in years or not years else years[0]
 
 
 def year_calendar(arrays: EntryArrays, year: int, child: str | None = None) -> YearCalendar:

@@ -76,7 +76,7 @@ def trends(journal: Journal) -> list[Row]:
 
 def _arrays(journal: Journal) -> EntryArrays:
     seen = journal.glance()
-    return EntryArrays.from_columns(seen.ids, seen.days, seen.confirmed, seen.mine, seen.children)
+    return EntryArrays.from_glance(seen)
 
 
 def _bare_copy(folder: Path, key: bytes) -> dbapi2.Connection:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from journal.journal import Journal, create_journal
-from journal.model import Draft, EntryContent, Kind, Label
+from journal.model import Draft, EntryContent, EventKind, Kind, Label, Went
 from journal.store.schema import SCHEMA_VERSION
 from tests.faults.killing import STORED, STORED_SECRET
 from tests.stored import the_entry
@@ -54,7 +54,10 @@ def live_in(journal: Journal) -> None:
     journal.entries.trash(gone)
     journal.labels.confirm(soup, Label.PROSOCIAL, quote="who was hungriest", model="x")
     journal.labels.dismiss(hidden, Label.SELF)
-    journal.plans.keep("Next time I knock first.", entry_id=hidden, occasion="visits")
+    (knock,) = journal.plans.keep("Next time I knock first.", entry_id=hidden, occasion="visits", hour=16).plans
+    journal.plans.tried(knock, Went.PARTLY, "He opened.")
+    journal.story.add_placement(tom, date(2026, 1, 5), kind="short-term", name="With us")
+    journal.story.add_event(EventKind.SCHOOL_START, date(2026, 1, 12), words="Year 2", child_ids=(mia,))
     half = EntryContent(happened_at=datetime(2026, 3, 9, 19, 30, tzinfo=_ZONE), record="Half a sentence about")
     journal.drafts.save(Draft(content=half))
     journal.settings.put("country", "IE")

@@ -21,8 +21,13 @@ RECORDS = [
 
 
 @pytest.fixture(params=sorted(path.name for path in STORED.iterdir()))
-def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(STORED / str(request.param), tmp_path / "journal"))
+def schema(request: pytest.FixtureRequest) -> int:
+    return int(str(request.param).removeprefix("v"))
+
+
+@pytest.fixture
+def stored(schema: int, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(STORED / f"v{schema}", tmp_path / "journal"))
 
 
 def records(journal: Journal, filters: Filters) -> list[str]:
@@ -56,6 +61,14 @@ def test_its_details_labels_and_plans_are_there(stored: Path) -> None:
         assert [(one.label, one.decision) for one in entry.labels] == [(Label.SELF, Decision.DISMISSED)]
         (plan,) = journal.plans.all()
         assert (plan.sentence, plan.occasion, plan.entry_id) == ("Next time I knock first.", "visits", entry.id)
+
+
+def test_stories_and_tries_are_there_from_the_third_schema_on(stored: Path, schema: int) -> None:
+    with open_journal(stored, STORED_SECRET) as journal:
+        third = schema >= 3
+        assert [one.name for one in journal.story.placements()] == ["With us"] * third
+        assert [one.words for one in journal.story.events()] == ["Year 2"] * third
+        assert [one.words for plan in journal.plans.all() for one in plan.tries] == ["He opened."] * third
 
 
 def test_an_edit_is_marked_and_a_move_to_the_bin_is_not(stored: Path) -> None:

@@ -63,7 +63,7 @@ def test_plans_are_kept_and_one_was_tried(family: Journal) -> None:
     plans = family.plans.all()
     assert {plan.state for plan in plans} == {PlanState.OPEN, PlanState.TRIED}
     assert all(plan.made_at < NOW for plan in plans)
-    assert all(plan.outcome for plan in plans if plan.state is PlanState.TRIED)
+    assert all(plan.tries[0].words for plan in plans if plan.state is PlanState.TRIED)
 
 
 def test_the_children_are_as_old_as_the_entries_tell(rowans: Journal) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal.model import Label
-from journal.trends import Table
+from journal.trends import Table, View
 from ui.theme import look
 from ui.trends.marks import Key
 from ui.trends.tables import TrendTable
@@ -35,7 +35,8 @@ class Card(QFrame):
         self.setObjectName(f"{name}Card")
         self.setProperty("role", "card")
         self.setAccessibleName(heading)
-        self._heading, self._keys = heading, keys
+        self.name, self.heading, self._keys = name, heading, keys
+        self.figures = Table(header=(), rows=())
         self.sentence = text_label("", "", f"{name}Sentence")
         self.fact = text_label(
             self.tr("Click in the chart, or use the arrow keys there, to read a part of it."), "muted", f"{name}Fact"
@@ -47,7 +48,9 @@ class Card(QFrame):
         self.toggle.setObjectName(f"{name}Toggle")
         self.toggle.setProperty("role", "quiet")
         self.toggle.toggled.connect(self._swap)
-        self.choices, self._legend = FlowLayout(), FlowLayout()
+        self.choices, self._legend, self._tools = FlowLayout(), FlowLayout(), FlowLayout()
+        self._counted = text_label("", "muted", f"{name}Counted")
+        self._counted.setHidden(True)
         self._picture = QWidget()
         self._waiting = text_label(self.tr("The chart is being drawn …"), "muted", f"{name}Waiting")
         self._charts: list[Chart] = []
@@ -55,10 +58,48 @@ class Card(QFrame):
         self._swap(False)
         self.restyle()
 
+    def show_view(self, view: View) -> None:
+        """Answer for what is looked at now."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Add the charts. pyqtgraph should be loaded by now."""
+
+    def again(self, view: View) -> Card:
+        """Another card for the same question, with its charts, which answers as this one would."""
+        other = cast("Callable[[], Card]", type(self))()
+        other.take_choices(self)
+        other.show_view(view)
+        other.say_what_counts(view.guesses)
+        other.draw()
+        return other
+
+    def take_choices(self, other: Card) -> None:
+        """Choose what another card for the same question has chosen; a card without choices has nothing to do."""
+
+    def put_on_paper(self) -> None:
+        """Leave out what is there to be used; heading, sentence, signs and charts stay."""
+        for layout in (self.choices, self._tools):
+            for at in range(layout.count()):
+                if (item := layout.itemAt(at)) is not None and (part := item.widget()) is not None:
+                    part.hide()
+        self.fact.hide()
+        self.restyle()
+
     def add_keys(self, labels: Sequence[Label]) -> None:
         """Say what the signs in the charts mean."""
         for label in labels:
             self._legend.addWidget(Key(label))
+
+    def add_tool(self, button: QPushButton) -> None:
+        """Put a button beside the one that turns to the table."""
+        self._tools.addWidget(button)
+
+    def say_what_counts(self, guesses: bool) -> None:
+        """Say in the card itself that guesses count, where they do."""
+        said = self.tr("Counted here: what you confirmed, and Attune’s guesses that nobody has checked yet.")
+        self._counted.setText(said if guesses else "")
+        self._counted.setHidden(not guesses)
 
     def add_below_sentence(self, widget: QWidget) -> None:
         """Put something right under the sentence."""
@@ -69,6 +110,7 @@ class Card(QFrame):
         self._waiting.hide()
         chart.setObjectName(name)
         chart.setAccessibleName(caption)
+        chart.setAccessibleDescription(self.sentence.text())
         self._charts.append(chart)
         self._picture_column.addWidget(text_label(caption, "muted", f"{name}Caption"))
         self._picture_column.addWidget(chart)
@@ -76,8 +118,9 @@ class Card(QFrame):
     def tell(self, sentence: str, table: Table) -> None:
         """Take over the sentence and the figures."""
         self.sentence.setText(sentence)
-        self.table.setAccessibleDescription(sentence)
-        self._figures = table
+        for part in (self, self.table, *self._charts):
+            part.setAccessibleDescription(sentence)
+        self.figures = table
         if self.toggle.isChecked():
             self.table.show_table(table)
 
@@ -95,6 +138,7 @@ class Card(QFrame):
         self._picture_column.setSpacing(size(4))
         self._legend.setSpacing(size(16))
         self.choices.setSpacing(size(12))
+        self._tools.setSpacing(size(4))
         self._waiting.setMinimumHeight(size(220))
         self.sentence.setFont(_larger(self.font()))
         self.table.restyle()
@@ -112,10 +156,12 @@ class Card(QFrame):
         self._picture_column.addWidget(self._waiting)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.fact, 1)
-        self._foot.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._foot.addLayout(self._tools)
+        self._tools.addWidget(self.toggle)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(text_label(self._heading, "heading", f"{name}Heading"))
+        self._column.addWidget(text_label(self.heading, "heading", f"{name}Heading"))
         self._column.addWidget(self.sentence)
+        self._column.addWidget(self._counted)
         self._column.addLayout(self.choices)
         self._column.addLayout(self._legend)
         self._column.addWidget(self._picture)
@@ -127,10 +173,10 @@ class Card(QFrame):
         self.table.setVisible(as_table)
         self.fact.setHidden(as_table)
         if as_table:
-            self.table.show_table(self._figures)
+            self.table.show_table(self.figures)
         text = self.tr("Show as chart") if as_table else self.tr("Show as table")
         self.toggle.setText(text)
-        self.toggle.setAccessibleName(f"{text}: {self._heading}")
+        self.toggle.setAccessibleName(f"{text}: {self.heading}")
         self.toggle.setToolTip(f"{text} ({self._keys})")
         self.toggle.setShortcut(self._keys)
 

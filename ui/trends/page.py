@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import look
-from ui.trends.cards import text_label
-from ui.trends.presenter import PERIODS, Choice, Material, picture
-from ui.trends.questions import ApproachCard, ProcessesCard, YearCard, refill
+from ui.trends.approach_card import ApproachCard
+from ui.trends.cards import Card, text_label
+from ui.trends.filling import refill
+from ui.trends.presenter import PERIODS, Choice, Material, view_of
+from ui.trends.processes_card import ProcessesCard
+from ui.trends.year_card import YearCard
 from ui.widgets.flow import FlowLayout
 
 
@@ -19,7 +22,8 @@ class TrendsPage(QWidget):
         self.material = material
         self.child = _combo("trendsChild", self.tr("Child"), self.tr("Whom the charts are about (Alt+C)"))
         self.period = _combo("trendsPeriod", self.tr("Period"), self.tr("How far back the weeks go (Alt+P)"))
-        self.processes, self.approach, self.year = ProcessesCard(), ApproachCard(), YearCard()
+        self.approach, self.year = ApproachCard(), YearCard()
+        self._cards = self._in_order()
         self._empty = self._empty_card()
         self._lay_out()
         refill(self.period, [(self.tr("{0} weeks").replace("{0}", str(n)), n) for n in PERIODS], PERIODS[0])
@@ -40,8 +44,8 @@ class TrendsPage(QWidget):
 
     def draw_charts(self) -> None:
         """Add the charts by week. pyqtgraph should be loaded by now."""
-        self.processes.draw()
-        self.approach.draw()
+        for card in self._cards:
+            card.draw()
 
     def choice(self) -> Choice:
         """What the caregiver chose to see."""
@@ -54,11 +58,11 @@ class TrendsPage(QWidget):
 
     def show_all(self) -> None:
         """Work everything out and show it."""
-        seen = picture(self.material, self.choice())
-        self._empty.setHidden(seen.begun)
-        for card, wanted in ((self.processes, seen.begun), (self.approach, seen.begun), (self.year, bool(seen.years))):
-            card.setVisible(wanted)
-            card.show_picture(seen)
+        view, begun = view_of(self.material, self.choice()), self.material.begun
+        self._empty.setHidden(begun)
+        for card in self._cards:
+            card.setVisible(bool(view.arrays) if card is self.year else begun)
+            card.show_view(view)
 
     def restyle(self) -> None:
         """Fit the text size and the palette."""
@@ -69,8 +73,16 @@ class TrendsPage(QWidget):
         self._empty_column.setSpacing(size(8))
         self._column.setSpacing(size(16))
         self._controls.setSpacing(size(18))
-        for card in (self.processes, self.approach, self.year):
+        for card in self._cards:
             card.restyle()
+
+    def _in_order(self) -> tuple[Card, ...]:
+        """A card for each question, in the order in which they are asked."""
+        return (
+            ProcessesCard(),
+            self.approach,
+            self.year,
+        )
 
     def _lay_out(self) -> None:
         self._controls = FlowLayout()
@@ -84,7 +96,7 @@ class TrendsPage(QWidget):
         self._column.addWidget(text_label(self.tr("Trends"), "title", "trendsTitle"))
         self._column.addWidget(text_label(rests_on, "muted", "trendsBasis"))
         self._column.addLayout(self._controls)
-        for card in (self._empty, self.processes, self.approach, self.year):
+        for card in (self._empty, *self._cards):
             self._column.addWidget(card)
         self._column.addStretch(1)
 

@@ -21,6 +21,7 @@ _SIDE: Final = 26
 _CORNERS: Final = dict(zip(LABELS_OF[Family.PROCESSES], ((-1, -1), (1, -1), (-1, 1), (1, 1)), strict=True))
 """Each process has its own corner of a day."""
 _CLOSE: Final = timedelta(weeks=2)
+_ARROW: Final = Qt.CursorShape.ArrowCursor
 _BESIDE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _TINTS: Final = (0.07, 0.13, 0.19)
 """How much ink a day's tint holds for one, two, and three or more entries."""
@@ -51,10 +52,12 @@ class _Plan(NamedTuple):
 class YearGrid(Chart):
     """Weeks from left to right, in as many bands as the width asks for. `pointed` tells of the day chosen.
 
-    Up and Down go by a day, Left and Right by a week, Home and End to the year's ends.
+    Up and Down go by a day, Left and Right by a week, Home and End to the year's ends. A click, or Return on the day
+    chosen, asks by `read_wanted` to read a day that has entries.
     """
 
     pointed = Signal(object)
+    read_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +65,7 @@ class YearGrid(Chart):
         self._days: dict[date, CalendarDay] = {}
         self.day: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -113,14 +117,30 @@ class YearGrid(Chart):
             self.point_at(self.day + timedelta(days=steps[key]))
         elif self._days and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.point_at(min(self._days) if key == Qt.Key.Key_Home else max(self._days))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.read()
         else:
             super().keyPressEvent(event)
 
+    def read(self) -> None:
+        """Ask to read the day chosen, where there is something to read."""
+        if self.day and self._days[self.day].entries:
+            self.read_wanted.emit(self.day)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        day = self._day_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if day and self._days[day].entries else _ARROW)
+        if day is not None and day != self.day:
+            self.point_at(day)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        plan, place = self._plan(self.width()), event.position()
-        for day in self._days:
-            if plan.cell(day).contains(place):
-                self.point_at(day)
+        day = self._day_at(event.position())
+        if day is not None:
+            self.point_at(day)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._day_at(event.position()) == self.day:
+            self.read()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -165,6 +185,10 @@ class YearGrid(Chart):
             cell = plan.cell(day)
             top = math.floor(cell.top() / plan.band_height) * plan.band_height
             painter.drawText(QPointF(cell.left() + 2, top + plan.head - look().px(5)), month_name(day.month))
+
+    def _day_at(self, place: QPointF) -> date | None:
+        plan = self._plan(self.width())
+        return next((day for day in self._days if plan.cell(day).contains(place)), None)
 
     def _plan(self, width: int) -> _Plan:
         """How the year is laid out in this width: as many weeks in a band as fit, evened out over the bands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from journal.errors import ChangedSince
 from journal.journal import Journal
-from journal.model import Change, Decision, Filters, Label, PlanState, Shelf
+from journal.model import Change, Decision, EventKind, Filters, Label, PlanState, PromptMark, Shelf, Went
 from tests.stored import new_journal, said, the_entry
 
 Act = Callable[[Journal], Change]
@@ -46,7 +47,19 @@ ACTS: dict[str, Callable[[Journal, int], Change]] = {
     "dismiss": lambda journal, number: journal.labels.dismiss(pick(number, every_entry(journal)), Label.SELF),
     "withdraw": lambda journal, number: journal.labels.withdraw(pick(number, every_entry(journal)), Label.SELF),
     "keep plan": lambda journal, number: journal.plans.keep(f"Plan {number}"),
-    "try plan": lambda journal, number: journal.plans.mark(journal.plans.all()[0].id, PlanState.TRIED, f"{number}"),
+    "try plan": lambda journal, number: journal.plans.tried(journal.plans.all()[0].id, Went.PARTLY, f"{number}"),
+    "mark prompt": lambda journal, number: journal.prompt_marks.put(
+        f"prompt-{number % 3}", (PromptMark.SAVED, PromptMark.NOT_FOR_US, None)[number % 3]
+    ),
+    "add placement": lambda journal, number: journal.story.add_placement(
+        journal.family.children()[0].id, date(2024, 1, 1) + timedelta(days=number % 999), name=f"Home {number}"
+    ),
+    "add event": lambda journal, number: journal.story.add_event(
+        EventKind.MOVE, date(2024, 1, 1) + timedelta(days=number % 999), words=f"Event {number}"
+    ),
+    "take event back": lambda journal, number: journal.story.remove_event(
+        pick(number, [event.id for event in journal.story.events()] or ["nothing"])
+    ),
     "add child": lambda journal, number: journal.family.add_child(f"Child {number}"),
     "rename": renamed,
     "set": lambda journal, number: journal.settings.put("a-setting", str(number)),
@@ -64,6 +77,8 @@ def picture(journal: Journal) -> dict[str, Any]:
         },
         "plans": [plan for plan in journal.plans.all() if plan.state is not PlanState.DROPPED],
         "family": journal.family.children(),
+        "story": (journal.story.placements(), journal.story.events()),
+        "marks": journal.prompt_marks.all(),
         "setting": journal.settings.get("a-setting", "never set"),
     }
 
@@ -74,6 +89,7 @@ def a_little(journal: Journal) -> None:
     entry_id = the_entry(journal.entries.record(said("First", child_ids=(child,))))
     journal.labels.dismiss(entry_id, Label.SELF, quote="First", model="m")
     journal.plans.keep("First plan")
+    journal.story.add_event(EventKind.NEW_BABY, date(2024, 5, 1))
 
 
 @settings(max_examples=25)

@@ -6,7 +6,7 @@ import pytest
 
 from journal.errors import EmptyEntry, NotFound
 from journal.journal import Journal
-from journal.model import By, Child, Decision, Filters, Label, PlanState
+from journal.model import By, Child, Decision, Filters, Label, PlanState, Try, Went
 from tests.stored import NOON, SetClock, said, the_entry
 
 
@@ -90,11 +90,22 @@ def test_a_plan_is_kept_and_marked(journal: Journal, clock: SetClock) -> None:
     (first,) = journal.plans.keep(" I will ask first.\0 ", occasion="bedtime\ud800").plans
     clock.move(timedelta(days=1))
     (second,) = journal.plans.keep("I will wait.").plans
-    journal.plans.mark(first, PlanState.TRIED, " It went well. ")
+    journal.plans.tried(first, Went.PARTLY, " It went well. ")
+    journal.plans.mark(first, PlanState.TRIED)
     newer, older = journal.plans.all()
     assert (newer.id, newer.state) == (second, PlanState.OPEN)
     assert (older.sentence, older.occasion, older.made_at) == ("I will ask first.", "bedtime\ufffd", NOON)
-    assert (older.state, older.outcome) == (PlanState.TRIED, "It went well.")
+    one = Try(at=NOON + timedelta(days=1), went=Went.PARTLY, words="It went well.")
+    assert (older.state, older.tries) == (PlanState.TRIED, (one,))
+
+
+def test_a_plan_is_changed_and_keeps_its_tries(journal: Journal) -> None:
+    (plan_id,) = journal.plans.keep("I will ask first.", child_ids=("ana",), hour=19).plans
+    journal.plans.tried(plan_id, Went.HELPED)
+    journal.plans.revise(plan_id, " I will wait. ", "bath", ())
+    (plan,) = journal.plans.all()
+    assert (plan.sentence, plan.occasion, plan.child_ids, plan.hour) == ("I will wait.", "bath", (), 19)
+    assert [one.went for one in plan.tries] == [Went.HELPED]
 
 
 def test_a_plan_without_a_word_is_refused_and_an_unknown_one_not_found(journal: Journal) -> None:

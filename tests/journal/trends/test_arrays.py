@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model import Label
-from journal.trends import EntryArrays, approach_by_week, processes_by_week, year_calendar
-from tests.journal.trends.journals import CHILDREN, TODAY, Row, arrays_of, entry, journals, labels_in
+from journal.model import Kind, Label
+from journal.trends import EntryArrays, Period, approach_by_week, processes_by_week, year_calendar
+from tests.journal.trends.journals import (
+    CHILDREN,
+    TODAY,
+    Row,
+    arrays_of,
+    entries,
+    entry,
+    glance_of,
+    journals,
+    labels_in,
+)
+
+
+def plain(rows: Iterable[Row]) -> set[Row]:
+    """The rows with their settings as arrays keep them."""
+    return {row._replace(setting=row.setting.strip().casefold()) for row in rows}
 
 
 def rows_of(arrays: EntryArrays) -> set[Row]:
@@ -19,6 +38,11 @@ def rows_of(arrays: EntryArrays) -> set[Row]:
             labels_in(int(arrays.confirmed[row])),
             labels_in(int(arrays.mine[row])),
             arrays.groups[arrays.group[row]],
+            int(arrays.minute[row]),
+            list(Kind)[arrays.kind[row]],
+            arrays.settings[arrays.setting[row]],
+            int(arrays.child_mood[row]),
+            int(arrays.carer_mood[row]),
         )
         for entry_id, row in arrays.positions.items()
     }
@@ -26,7 +50,7 @@ def rows_of(arrays: EntryArrays) -> set[Row]:
 
 @given(journals)
 def test_every_row_is_kept_as_it_was(rows: list[Row]) -> None:
-    assert rows_of(arrays_of(rows)) == set(rows)
+    assert rows_of(arrays_of(rows)) == plain(rows)
 
 
 @given(journals, st.lists(st.tuples(st.booleans(), journals, st.integers(0, 20)), max_size=4))
@@ -42,8 +66,28 @@ def test_entries_stay_right_through_changes_and_removals(
         else:
             arrays = arrays.with_changes(arrays_of(touched.values()))
             expected |= touched
-    assert rows_of(arrays) == set(expected.values())
+    assert rows_of(arrays) == plain(expected.values())
     assert len(arrays) == len(expected)
+
+
+@given(journals, st.integers(-400, 0), st.integers(0, 400))
+def test_only_the_days_asked_for_count(rows: list[Row], start: int, length: int) -> None:
+    first = TODAY + timedelta(days=start)
+    last = first + timedelta(days=length)
+    shown = arrays_of(rows).within(Period(first_day=first, last_day=last))
+    inside = [row for row in rows if first <= row.day <= last]
+    assert (sorted(shown.day[shown.day > 0]), len(shown)) == (sorted(row.day.toordinal() for row in inside), len(rows))
+
+
+def test_suggestions_count_only_where_they_are_wanted() -> None:
+    row = entry(TODAY, Label.SELF)
+    arrays = arrays_of([row]).suggesting({row.entry_id: Label.THREAT.bit, "gone": 1}, {row.entry_id: Label.THREAT.bit})
+    assert arrays.confirmed.tolist() == [Label.SELF.bit]
+    counted = arrays.with_suggestions()
+    assert (counted.confirmed.tolist(), counted.mine.tolist()) == (
+        [Label.SELF.bit | Label.THREAT.bit],
+        [Label.THREAT.bit],
+    )
 
 
 @given(journals, st.sampled_from(CHILDREN))
@@ -81,12 +125,12 @@ def test_an_entry_taken_out_of_the_bin_counts_once_again() -> None:
 @pytest.mark.parametrize("days", [[1], [1, 2, 3]])
 def test_columns_of_different_lengths_are_refused(days: list[int]) -> None:
     with pytest.raises(ValueError, match="one length"):
-        EntryArrays.from_columns(["a", "b"], days, [0, 0], [0, 0], [(), ()])
+        EntryArrays.from_glance(msgspec.structs.replace(glance_of(entries(2)), days=tuple(days)))
 
 
 def test_an_id_given_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="differ"):
-        EntryArrays.from_columns(["a", "a"], [1, 2], [0, 0], [0, 0], [(), ()])
+        EntryArrays.from_glance(msgspec.structs.replace(glance_of(entries(2)), ids=("a", "a")))
 
 
 def test_an_empty_journal_has_trends_without_a_single_figure() -> None:

@@ -1,0 +1,45 @@
+"""The year as a calendar of what was written, day by day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from journal.model import LABELS_OF, Family
+from journal.trends import CalendarDay, View, year_calendar, year_shown, years_written
+from ui.trends import sentences
+from ui.trends.cards import Card
+from ui.trends.filling import refill
+from ui.trends.year import YearGrid
+
+
+class YearCard(Card):
+    """The year as a calendar of what was written."""
+
+    year_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("year", self.tr("The year, day by day"), "Alt+6", parent)
+        self.year = QComboBox()
+        self.year.setObjectName("trendsYear")
+        self.year.setAccessibleName(self.tr("Year"))
+        self.year.setToolTip(self.tr("Which year to show (Alt+Y)"))
+        self.year.currentIndexChanged.connect(self.year_changed)
+        name = QLabel(self.tr("&Year"))
+        name.setBuddy(self.year)
+        self.choices.addWidget(name)
+        self.choices.addWidget(self.year)
+        self.add_keys(LABELS_OF[Family.PROCESSES])
+        self.grid = YearGrid()
+        self.add_chart(self.grid, self.tr("A tinted day has entries; more of them, a deeper tint"), "yearGrid")
+        self.grid.pointed.connect(self._tell_day)
+
+    def show_view(self, view: View) -> None:
+        self._trend = year_calendar(view.arrays, year_shown(view), view.child)
+        refill(self.year, [(str(year), year) for year in years_written(view.arrays)], self._trend.year)
+        self.tell(sentences.year_sentence(self._trend, view.about), self._trend.table)
+        self.grid.setAccessibleDescription(self.sentence.text())
+        self.grid.show_year(self._trend, view.today)
+
+    def _tell_day(self, day: CalendarDay) -> None:
+        self.say_fact(sentences.day_facts(day, self._trend.labels))
