@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 
 from journal.guidance.bundled import Age, Words, load_sources, read_bundled
 from journal.model import Family, Label, Value
+
+ALL_AGES: Final = (0, 17)
+"""The ages, in whole years, that prompts are for, both included."""
+
+WRITTEN_FROM: Final = "prompt"
+"""The detail of an entry that holds the text of the prompt it was written from."""
 
 
 class PromptKind(StrEnum):

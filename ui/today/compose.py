@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from journal.guidance.prompts import WRITTEN_FROM
 from journal.model import LATE_AFTER, MAX_REASON, MAX_RECORD_LENGTH, Draft, EntryContent, Kind
 from journal.moments import Clock
 from ui.enclosing.before_saving import WaitingFiles
@@ -17,6 +18,7 @@ from ui.today.chips import ChildChips, SeenChips
 from ui.today.more import MorePanel
 from ui.today.parts import SideBySide, button, label, on_key
 from ui.today.presenter import left_over
+from ui.today.prompt_line import PromptLine
 from ui.today.when import WhenField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.marked_text import MarkedText
@@ -34,6 +36,7 @@ class Sheet(QWidget):
         self.children_row = ChildChips()
         self._clock = clock
         self.when = WhenField(clock)
+        self.prompt = PromptLine()
         self.why_later = QLineEdit()
         self.box = MarkedText()
         self.seen = SeenChips()
@@ -73,6 +76,7 @@ class Sheet(QWidget):
             setting=more.setting.text().strip(),
             child_mood=more.child_mood.currentData(),
             carer_mood=more.carer_mood.currentData(),
+            details=self.prompt.details,
         )
 
     def draft(self) -> Draft:
@@ -87,15 +91,23 @@ class Sheet(QWidget):
         self._ask_why_later()
         self.children_row.choose(content.child_ids)
         self.more.fill(content)
-        if msgspec.structs.replace(content, record="", child_ids=(), author_id="") != EntryContent(
+        self.prompt.show_prompt(content.details.get(WRITTEN_FROM, ""))
+        if msgspec.structs.replace(content, record="", child_ids=(), author_id="", details={}) != EntryContent(
             happened_at=content.happened_at, record=""
         ):
             self._show_more(True)
         self.box.set_text(content.record)
 
+    def begin_from(self, prompt: str) -> None:
+        """Show the idea that the entry is written from; what stands in the box stays."""
+        self.prompt.show_prompt(prompt)
+        self.changed.emit()
+        self.box.setFocus()
+
     def clear(self) -> None:
         """Take everything off the sheet."""
         self.more.fill(EntryContent(happened_at=self.when.moment(), record=""))
+        self.prompt.show_prompt("")
         self._show_more(False)
         self.when.follow_clock()
         self.box.set_text("")
@@ -105,6 +117,7 @@ class Sheet(QWidget):
         record = left_over(self.box.text(), saved.record)
         reflection = left_over(self.more.reflection.text(), saved.reflection)
         self.more.fill(EntryContent(happened_at=saved.happened_at, record="", reflection=reflection))
+        self.prompt.show_prompt("")
         self._show_more(bool(reflection))
         self.when.follow_clock()
         self.why_later.clear()
@@ -169,6 +182,7 @@ class Sheet(QWidget):
         column.addWidget(about)
         column.addWidget(self._why_label)
         column.addWidget(self.why_later)
+        column.addWidget(self.prompt)
         column.addWidget(self.box, 1)
         column.addWidget(self.files)
         column.addWidget(self.more)
@@ -184,7 +198,9 @@ class Sheet(QWidget):
         self.files.changed.connect(self.box.setFocus)
         self.box.simplified.connect(self._explain_plain)
         self.when.changed.connect(self._ask_why_later)
-        for changed in (self.more.changed, self.when.changed, self.children_row.changed, self.why_later.textChanged):
+        self.prompt.taken_off.connect(self.box.setFocus)
+        changes = (self.more.changed, self.when.changed, self.children_row.changed, self.prompt.taken_off)
+        for changed in (*changes, self.why_later.textChanged):
             changed.connect(self.changed)
         look().changed.connect(self._size)
         on_key("Ctrl+Return", self, self.save_wanted.emit)

@@ -1,0 +1,1 @@
+"""Ideas: the library of prompts, browsed, searched, kept and printed."""
