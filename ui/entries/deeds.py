@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from journal.errors import ChangedSince
 from journal.journal import Journal
-from journal.model import By, Change, Draft, Entry, EntryContent, Label, LabelDecision
+from journal.model import By, Change, Draft, EntryContent, Label, LabelDecision
 from ui.deeds_done import by_hand, noted
 from ui.desk import Desk
 from ui.entries.presenter import bring_back, forget_edit, save_edit
@@ -124,15 +124,4 @@ def take_back(desk: Desk, decision: LabelDecision) -> None:
         noted(lambda journal: journal.labels.withdraw(decision.entry_id, decision.label)),
         _tr("Taken back: {0}.").format(label_name(decision.label)),
         _tr("took back {0}").format(label_name(decision.label)),
-    )
-
-
-def keep_plan(desk: Desk, entry: Entry, sentence: str, then: Callable[[], None]) -> None:
-    """Keep a sentence for next time, as a plan that came from an entry."""
-    entry_id, occasion = entry.id, entry.content.setting
-    desk.deeds.do(
-        noted(lambda journal: journal.plans.keep(sentence, entry_id=entry_id, occasion=occasion)),
-        _tr("Kept. It comes back another day."),
-        _tr("kept a plan"),
-        then=lambda _: then(),
     )

@@ -5,18 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from journal.model import Label, LabelDecision
+from journal.model import By, Label, LabelDecision
 from ui.entries.parts import button, plain, wrapped
 from ui.theme import look
+from ui.today.presenter import WORTH_ANOTHER_WAY
 from ui.widgets.flow import FlowLayout
 from ui.widgets.underline import mark_colour
 from ui.words import by_name, label_meaning, label_name, label_shape
 
 
 class ConfirmedCard(QFrame):
-    """A confirmed label, the words that show it, whose conduct it was, and a way to take it back."""
+    """A confirmed label, the words that show it, whose conduct it was, and what can be done about it."""
 
     taken_back = Signal()
+    another_way_wanted = Signal()
 
     def __init__(self, decision: LabelDecision, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,10 @@ class ConfirmedCard(QFrame):
         back.setAccessibleName(self.tr("Take back: {0}").replace("{0}", name))
         back.clicked.connect(self.taken_back)
         flow.addWidget(back)
+        if decision.by is By.ME and decision.label in WORTH_ANOTHER_WAY:
+            anew = button(self.tr("Say it another way"), f"anotherWay-{decision.label.value}")
+            anew.clicked.connect(self.another_way_wanted)
+            flow.addWidget(anew)
         column = _column(self)
         column.addWidget(head)
         if decision.quote:

@@ -23,7 +23,9 @@ from ui.entries.reading import ReadingView
 from ui.entries.soon import Soon
 from ui.entries.unfinished import UnfinishedView
 from ui.entries.wording import names_of
+from ui.plans import deeds as plan_deeds
 from ui.tasks import Ticket
+from ui.today.another_way import NewPlan
 from ui.today.parts import on_key
 from ui.today.presenter import Finding
 from ui.words import fault_sentence
@@ -38,7 +40,8 @@ class EntryPane(QStackedWidget):
     """Shows one entry at a time, by id."""
 
     back_wanted = Signal()
-    safety_wanted = Signal()
+    safety_wanted = Signal(object)
+    """The `Label` that somebody being hurt may be about."""
     erase_wanted = Signal(str)
     """The id of an entry in the bin that is to be erased for good."""
     unfinished_changed = Signal()
@@ -131,6 +134,13 @@ class EntryPane(QStackedWidget):
         """Take the entry out of the journal, unless it is being changed."""
         if self._entry_id is not None and not self.busy and not self._in_bin:
             deeds.move_to_bin(self._desk, self._entry_id)
+
+    def say_another_way(self) -> bool:
+        """Ask the four questions about the entry. False where none is being read, or it lies in the bin."""
+        if self.currentWidget() is not self._reading or self._opened is None or self._in_bin:
+            return False
+        self._reading.say_another_way()
+        return True
 
     def put_back(self) -> None:
         """Put the entry back in the journal, if it lies in the bin."""
@@ -405,9 +415,8 @@ class EntryPane(QStackedWidget):
         if self._entry_id is not None:
             deeds.confirm(self._desk, self._entry_id, finding, by)
 
-    def _keep_plan(self, sentence: str) -> None:
-        if self._opened is not None:
-            deeds.keep_plan(self._desk, self._opened.entry, sentence, self._reading.forget_answers)
+    def _keep_plan(self, new: NewPlan) -> None:
+        plan_deeds.keep(self._desk, new, self._reading.forget_answers)
 
     def _dismiss(self, finding: Finding) -> None:
         if self._entry_id is not None:

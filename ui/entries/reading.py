@@ -11,9 +11,9 @@ from ui.entries.passage import Passage
 from ui.entries.presenter import Opened, Waiting, places_of
 from ui.entries.wording import entry_marks, facts_of, field_name, in_reading_order, moods_of, names_of
 from ui.theme import look
+from ui.today.another_way import about_entry
 from ui.today.another_way_panel import AnotherWayPanel
 from ui.today.finding_card import FindingCard
-from ui.today.presenter import youngest_age
 from ui.today.safety_line import SafetyLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.missing_label import MissingLabel
@@ -32,15 +32,16 @@ class ReadingView(QScrollArea):
     discard_wanted = Signal()
     look_wanted = Signal()
     """To look for suggestions in an entry of a kind that is not read unasked."""
-    safety_wanted = Signal()
+    safety_wanted = Signal(object)
+    """The `Label` that somebody being hurt may be about."""
     taken_back = Signal(object)
     """A `LabelDecision`."""
     confirmed = Signal(object, object)
     """A `Finding`, and a `By` or None."""
     dismissed = Signal(object)
     """A `Finding`."""
-    plan_kept = Signal(str)
-    """A sentence for next time."""
+    plan_kept = Signal(object)
+    """A `NewPlan`: a sentence for next time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,14 +84,14 @@ class ReadingView(QScrollArea):
         self._waits_for = (waiting, asks_first)
         self._look.setVisible(asks_first)
         entry_id = self._opened.entry.id if self._opened is not None else ""
-        self._safety.setVisible(waiting.safety and entry_id != self._safety_closed_on)
+        self._safety.setVisible(waiting.safety is not None and entry_id != self._safety_closed_on)
         self._waiting_part.setVisible(bool(waiting.findings))
         empty(self._waiting)
         cards = [FindingCard(finding) for finding in waiting.findings]
         for card in cards:
             card.confirmed.connect(self.confirmed)
             card.dismissed.connect(self.dismissed)
-            card.another_way_wanted.connect(self._ask_another_way)
+            card.another_way_wanted.connect(self.say_another_way)
             card.step_wanted.connect(lambda steps, one=card: self._step(cards, cards.index(one) + steps))
             self._waiting.addWidget(card)
         if focused:
@@ -121,7 +122,7 @@ class ReadingView(QScrollArea):
         self._look = button(self.tr("Look for suggestions"), "entryLook", role="")
         self._look.clicked.connect(self.look_wanted)
         self._safety = SafetyLine()
-        self._safety.wanted.connect(self.safety_wanted)
+        self._safety.wanted.connect(lambda: self.safety_wanted.emit(self._waits_for[0].safety))
         self._safety.closed.connect(self._remember_closed)
         for part in (
             self._title,
@@ -156,6 +157,9 @@ class ReadingView(QScrollArea):
         self._back = button(self.tr("Back to the list"), "entryBack", tip=self.tr("Back to the list (Esc)"), role="")
         self._edit = button(self.tr("Edit"), "entryEdit", tip=self.tr("Edit (Ctrl+E or F2)"), role="")
         self._put_back = button(self.tr("Put back"), "entryPutBack", tip=self.tr("Put back (Ctrl+R)"), role="")
+        self._say_anew = button(
+            self.tr("Say it another way"), "entryAnotherWay", tip=self.tr("Say it another way (Ctrl+J)")
+        )
         history = button(self.tr("History"), "entryHistory", tip=self.tr("Earlier versions (Ctrl+H)"))
         self._trash = button(
             self.tr("Move to the bin"), "entryBin", tip=self.tr("Move to the bin (Delete, in the list)")
@@ -165,6 +169,7 @@ class ReadingView(QScrollArea):
             (self._back, self.back_wanted),
             (self._put_back, self.put_back_wanted),
             (self._edit, self.edit_wanted),
+            (self._say_anew, self.say_another_way),
             (history, self.history_wanted),
             (self._trash, self.bin_wanted),
             (self._erase, self.erase_wanted),
@@ -245,12 +250,12 @@ class ReadingView(QScrollArea):
         """Do not show the safety line again on this entry until another was opened."""
         self._safety_closed_on = self._opened.entry.id if self._opened is not None else ""
 
-    def _ask_another_way(self) -> None:
+    def say_another_way(self) -> None:
+        """Ask the four questions about the entry."""
         if self._opened is not None:
-            content = self._opened.entry.content
-            born = [child.born for child in self._opened.children if child.id in content.child_ids]
-            self._another_way.open_for(self._opened.entry.id, youngest_age(born, content.happened_at.date()))
-            self.ensureWidgetVisible(self._another_way)
+            about = about_entry(self._opened.entry.id, self._opened.entry.content, self._opened.children)
+            self._another_way.open_for(about)
+            self._scroll_to(self._another_way)
 
     def _step(self, cards: list[FindingCard], number: int) -> None:
         """Move from card to card; above the first is the entry itself."""
@@ -267,7 +272,7 @@ class ReadingView(QScrollArea):
         say(self._moods, moods_of(content))
         say(self._marks, "\n".join(entry_marks(opened.entry)))
         self._unsaved_part.setVisible(opened.unsaved is not None and not opened.in_bin)
-        for part in (self._edit, self._trash, self._labels_part, self.missing):
+        for part in (self._edit, self._say_anew, self._trash, self._labels_part, self.missing):
             part.setVisible(not opened.in_bin)
         for part in (self._in_bin, self._put_back, self._erase):
             part.setVisible(opened.in_bin)
@@ -292,6 +297,7 @@ class ReadingView(QScrollArea):
         for decision in opened.confirmed:
             card = ConfirmedCard(decision)
             card.taken_back.connect(lambda one=decision: self.taken_back.emit(one))
+            card.another_way_wanted.connect(self.say_another_way)
             self._confirmed.addWidget(card)
         if focused:
             self.setFocus()

@@ -44,7 +44,8 @@ _SHARES: Final = (4, 5)
 class EntriesScreen(Screen):
     """The journal's entries. An entry stays chosen by its id, whatever comes or goes around it."""
 
-    safety_wanted = Signal()
+    safety_wanted = Signal(object)
+    """The `Label` that somebody being hurt may be about."""
     erase_wanted = Signal(str)
     """The id of an entry in the bin that is to be erased for good."""
 
@@ -101,6 +102,10 @@ class EntriesScreen(Screen):
         self._show_list()
         self._box.setFocus()
         self._box.selectAll()
+
+    def say_another_way(self) -> bool:
+        """Ask the four questions about the entry that is being read. False where none is."""
+        return self._pane.isVisible() and self._pane.say_another_way()
 
     def open_entry(self, entry_id: str) -> None:
         """Show an entry, and the list around it."""

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.day import SAFETY_NOTICE
+from journal.day import SAFETY_NOTICE, note_matter
 from journal.journal import Journal
 from journal.model import By, Change, Child, EntryContent, Label, Suggestion
 from ui.deeds_done import noted
 from ui.desk import Desk
 from ui.theme import look
 from ui.today.findings import FindingsPanel
-from ui.today.presenter import Finding, Review, Standing, may_be_hurt, missing, youngest_age
+from ui.today.presenter import Finding, Review, Standing, missing, noticed
 from ui.today.safety_line import SafetyLine
 from ui.words import label_name
 
 if TYPE_CHECKING:
+    from ui.today.another_way import NewPlan
     from ui.today.another_way_panel import AnotherWayPanel
 
 Operation = Callable[[Journal], Change]
@@ -109,7 +110,7 @@ class AfterSaving(QWidget):
         self.findings.dismissed.connect(self._dismiss)
         self.findings.missing.added.connect(self._add)
         self.findings.look_wanted.connect(self._look)
-        self.findings.another_way_wanted.connect(self._open_another_way)
+        self.findings.another_way_wanted.connect(self.say_another_way)
         self.findings.entry_wanted.connect(self.entry_wanted)
         self.findings.reached.connect(self.reached)
         self.findings.left.connect(self.box_wanted)
@@ -129,8 +130,8 @@ class AfterSaving(QWidget):
         self._suggestions = found
         silence = reader.silence(review.content.record)
         self._show(review.read(found, reader.model_version, silence, asked=False))
-        if may_be_hurt(found):
-            self._open_notice()
+        if (matter := noticed(found)) is not None:
+            self._open_notice(matter)
 
     def _look(self) -> None:
         review, reader = self._review, self.desk.reader
@@ -189,7 +190,7 @@ class AfterSaving(QWidget):
             self._show_as(entry_id, lambda now: now.taken_back(label, before))
 
         def added() -> None:
-            self._show_as(entry_id, lambda now: now.added(label))
+            self._show_as(entry_id, lambda now: now.added(label, by))
 
         def failed(error: Exception) -> None:
             taken_back()
@@ -227,39 +228,35 @@ class AfterSaving(QWidget):
         if self._review is not None and self._review.entry_id == entry_id:
             self._show(become(self._review))
 
-    def _open_another_way(self) -> None:
-        if self._review is not None:
-            content = self._review.content
-            born = [child.born for child in self._children if child.id in content.child_ids]
-            self.another_way.open_for(self._review.entry_id, youngest_age(born, content.happened_at.date()))
-            self.changed.emit()
-            self.reached.emit(self.another_way)
+    def say_another_way(self) -> bool:
+        """Ask the four questions about the entry saved last. False where there is none any more."""
+        if self._review is None:
+            return False
+        from ui.today.another_way import about_entry
+
+        self.another_way.open_for(about_entry(self._review.entry_id, self._review.content, self._children))
+        self.changed.emit()
+        self.reached.emit(self.another_way)
+        return True
 
     def _leave_another_way(self) -> None:
         if not self.findings.focus_first():
             self.box_wanted.emit()
 
-    def _keep_plan(self, sentence: str) -> None:
-        if self._review is None:
-            return
-        entry_id, occasion = self._review.entry_id, self._review.content.setting
+    def _keep_plan(self, new: NewPlan) -> None:
+        from ui.plans.deeds import keep
 
-        def kept(_: Change) -> None:
+        def kept() -> None:
             self.another_way.forget()
             self.another_way.close_panel()
 
-        self.desk.deeds.do(
-            noted(lambda journal: journal.plans.keep(sentence, entry_id=entry_id, occasion=occasion)),
-            self.tr("Kept. It comes back another day."),
-            self.tr("kept a plan"),
-            then=kept,
-        )
+        keep(self.desk, new, kept)
 
-    def _open_notice(self) -> None:
+    def _open_notice(self, matter: Label) -> None:
         self.safety.show()
         self.reached.emit(self.safety)
-        since = self.desk.journal.clock().isoformat()
-        self.desk.write(lambda journal: journal.settings.put(SAFETY_NOTICE, since))
+        since = self.desk.journal.clock()
+        self.desk.write(lambda journal: note_matter(journal, matter, since))
 
     def _close_notice(self) -> None:
         self.desk.write(lambda journal: journal.settings.put(SAFETY_NOTICE, ""))

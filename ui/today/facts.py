@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Final
+from datetime import date
 
 from journal.day import situation_of
-from journal.guidance.chooser import Situation, choose_prompt
-from journal.guidance.plans import due_plans
+from journal.guidance.chooser import Choice, Situation, choose_prompt
 from journal.guidance.prompts import Prompt, load_prompts
 from journal.journal import Journal
-from journal.model import Child, Filters, Plan, Value
+from journal.model import Child, Filters, Plan, PromptMark, Value
+from ui.prompts.deeds import is_away
 from ui.today.presenter import notice_stands
-
-PUT_AWAY: Final = "prompt-put-away"
 
 
 class Facts(Value, frozen=True):
@@ -22,8 +19,9 @@ class Facts(Value, frozen=True):
     children: tuple[Child, ...]
     last_children: tuple[str, ...]
     author_id: str
-    prompt: Prompt | None
+    choice: Choice | None
     prompt_is_new: bool
+    prompt_saved: bool
     plans: tuple[Plan, ...]
     safety_notice: bool
 
@@ -33,25 +31,17 @@ def gather(journal: Journal) -> Facts:
     now = journal.clock()
     children = journal.family.children()
     situation = situation_of(journal, now)
-    prompt = choose_prompt(load_prompts(), situation)
+    choice = choose_prompt(load_prompts(), situation)
     return Facts(
         children=children,
         last_children=_last_children(journal),
         author_id=next((person.id for person in journal.family.people()), ""),
-        prompt=None if prompt is not None and _put_away(journal, prompt, now) else prompt,
-        prompt_is_new=prompt is not None and not _shown_on(situation, prompt, now.date()),
-        plans=due_plans(journal.plans.all(), now),
+        choice=None if choice is not None and is_away(journal, choice.prompt) else choice,
+        prompt_is_new=choice is not None and not _shown_on(situation, choice.prompt, now.date()),
+        prompt_saved=choice is not None and journal.prompt_marks.all().get(choice.prompt.id) is PromptMark.SAVED,
+        plans=journal.plans.all(),
         safety_notice=notice_stands(situation.safety_notice_since, now),
     )
-
-
-def away_mark(prompt_id: str, now: datetime) -> str:
-    """What is remembered of a prompt that was put away for the day."""
-    return f"{now.date().isoformat()} {prompt_id}"
-
-
-def _put_away(journal: Journal, prompt: Prompt, now: datetime) -> bool:
-    return journal.settings.get(PUT_AWAY) == away_mark(prompt.id, now)
 
 
 def _last_children(journal: Journal) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from journal.model import By, Label
+from journal.model import By
 from ui.theme import look
 from ui.today.parts import SideBySide, button, column_in, label
 from ui.today.presenter import Finding
@@ -59,7 +59,7 @@ class FindingCard(QFrame):
             self.confirmed.emit(self.finding, _WHO[key])
         elif key in _YES:
             self._say_yes()
-        elif key == Qt.Key.Key_S and self.finding.label is Label.THREAT:
+        elif key == Qt.Key.Key_S and self.finding.another_way:
             self.another_way_wanted.emit()
         else:
             super().keyPressEvent(event)
@@ -102,7 +102,7 @@ class FindingCard(QFrame):
         else:
             row.addWidget(self._answer(self.tr("Yes · Y"), "yes", None))
         row.addWidget(self._by_mouse(button(self.tr("Not this · N"), "no", lambda: self.dismissed.emit(self.finding))))
-        if self.finding.label is Label.THREAT:
+        if self.finding.another_way:
             offer = button(self.tr("Say it another way · S"), "sayAnotherWay", self.another_way_wanted.emit)
             row.addWidget(self._by_mouse(offer))
         return made

@@ -59,7 +59,7 @@ class FindingsPanel(QWidget):
         self._status.setVisible(bool(status))
         self._look.setVisible(may_ask)
         self.missing.offer(missing)
-        on_card = any(card.finding.label.value == "threat" for card in self._cards)
+        on_card = any(card.finding.another_way for card in self._cards)
         self._another_way.setVisible(review.another_way and not on_card)
         self.show()
         if focused is not None:

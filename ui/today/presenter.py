@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
@@ -14,6 +15,9 @@ from journal.guidance.chooser import SAFETY_PAUSE
 from journal.model import By, Decision, EntryContent, Family, Label, Span, Suggestion, Value
 from journal.reading.reader import Silence
 from journal.reading.showing import WHILE_TYPING, reads_unasked
+
+WORTH_ANOTHER_WAY: Final = frozenset({Label.THREAT, Label.HARSH})
+"""Of one's own conduct, what is worth saying another way."""
 
 
 class Finding(Value, frozen=True):
@@ -33,6 +37,11 @@ class Finding(Value, frozen=True):
     def asks_who(self) -> bool:
         """Whether saying yes means saying whose conduct it was."""
         return self.label.family is Family.APPROACH
+
+    @property
+    def another_way(self) -> bool:
+        """Whether it may be the writer's own, and worth saying another way."""
+        return self.label in WORTH_ANOTHER_WAY and self.by in (None, By.ME)
 
 
 class WhyNot(Value, frozen=True):
@@ -67,10 +76,15 @@ class Review(Value, frozen=True):
     waiting: tuple[Finding, ...] = ()
     model: str = ""
     """The version of the model that read it."""
-    another_way: bool = False
-    """Whether to offer saying it another way."""
+    own: frozenset[Label] = frozenset()
+    """What the caregiver said was their own conduct."""
     said: Mapping[Label, Decision] = MappingProxyType({})
     """What the caregiver said of each label since it was saved."""
+
+    @property
+    def another_way(self) -> bool:
+        """Whether to offer saying it another way."""
+        return bool(self.own & WORTH_ANOTHER_WAY) or any(one.another_way for one in self.waiting)
 
     def read(
         self, suggestions: Iterable[Suggestion], model: str, silence: Silence | None = None, *, asked: bool
@@ -84,33 +98,33 @@ class Review(Value, frozen=True):
         return self._now(Standing.WAITING if waiting else Standing.NOTHING, waiting, model)
 
     def decided(self, finding: Finding, by: By | None = None, *, confirmed: bool) -> Review:
-        """The same once something was said of a finding. One's own if-you-don't is worth saying another way."""
+        """The same once something was said of a finding."""
         waiting = tuple(one for one in self.waiting if one != finding)
         after = self._now(Standing.WAITING if waiting else Standing.DONE, waiting, self.model)
-        own_threat = confirmed and by is By.ME and finding.label is Label.THREAT
-        kept = self.another_way and finding.label is not Label.THREAT
+        own = self.own | {finding.label} if confirmed and by is By.ME else self.own - {finding.label}
         decision = Decision.CONFIRMED if confirmed else Decision.DISMISSED
-        said = {**self.said, finding.label: decision}
-        return msgspec.structs.replace(after, another_way=own_threat or kept, said=said)
+        return msgspec.structs.replace(after, own=own, said={**self.said, finding.label: decision})
 
     def reopened(self, finding: Finding) -> Review:
         """The same with a finding that is open again."""
         waiting = tuple(sorted({*self.waiting, finding}, key=_order))
         said = {label: decision for label, decision in self.said.items() if label is not finding.label}
-        return msgspec.structs.replace(self._now(Standing.WAITING, waiting, self.model), said=said)
+        after = self._now(Standing.WAITING, waiting, self.model)
+        return msgspec.structs.replace(after, own=self.own - {finding.label}, said=said)
 
-    def added(self, label: Label) -> Review:
+    def added(self, label: Label, by: By | None = None) -> Review:
         """The same once the caregiver added a label that was not suggested."""
-        return msgspec.structs.replace(self, said={**self.said, label: Decision.CONFIRMED})
+        own = self.own | {label} if by is By.ME else self.own
+        return msgspec.structs.replace(self, own=own, said={**self.said, label: Decision.CONFIRMED})
 
     def taken_back(self, label: Label, before: Decision | None) -> Review:
         """The same once an added label was taken back, and what was said of it before holds again."""
         said = {one: was for one, was in self.said.items() if one is not label}
-        return msgspec.structs.replace(self, said=said if before is None else {**said, label: before})
+        said = said if before is None else {**said, label: before}
+        return msgspec.structs.replace(self, own=self.own - {label}, said=said)
 
     def _now(self, standing: Standing, waiting: tuple[Finding, ...], model: str) -> Review:
-        another_way = self.another_way or any(one.label is Label.THREAT for one in waiting)
-        return msgspec.structs.replace(self, standing=standing, waiting=waiting, model=model, another_way=another_way)
+        return msgspec.structs.replace(self, standing=standing, waiting=waiting, model=model)
 
 
 def marks(suggestions: Iterable[Suggestion]) -> tuple[tuple[Label, Span], ...]:
@@ -135,9 +149,10 @@ def _finding(text: str, suggestion: Suggestion) -> Finding:
     return Finding(label=suggestion.label, quotes=quotes, by=suggestion.by)
 
 
-def may_be_hurt(suggestions: Iterable[Suggestion]) -> bool:
-    """Whether to say, quietly, where help is."""
-    return any(one.shown and one.family is Family.SAFETY for one in suggestions)
+def noticed(suggestions: Iterable[Suggestion]) -> Label | None:
+    """What it may be about, where somebody may be hurt and it is said, quietly, where help is; else None."""
+    shown = [one for one in suggestions if one.shown and one.family is Family.SAFETY]
+    return max(shown, key=lambda one: one.score).label if shown else None
 
 
 def notice_stands(since: datetime | None, now: datetime) -> bool:

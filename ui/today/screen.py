@@ -8,16 +8,20 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from journal.guidance.plans import Around
+from journal.guidance.prompts import Prompt
 from journal.journal import Journal
-from journal.model import Change, Draft, Entry, EntryContent, Plan, PlanState, WaitingFile
+from journal.model import Change, Draft, Entry, EntryContent, WaitingFile
 from ui.deeds_done import noted
 from ui.desk import Desk, is_fault
 from ui.enclosing.given import given_again, keep, waiting
+from ui.plans import deeds as plan_deeds
+from ui.prompts import deeds as prompt_deeds
 from ui.theme import look
 from ui.today.after_saving import AfterSaving
 from ui.today.compose import Sheet
 from ui.today.drafts import DraftKeeper, keep_beside
-from ui.today.facts import PUT_AWAY, Facts, away_mark, gather
+from ui.today.facts import Facts, gather
 from ui.today.first_child import FirstChild
 from ui.today.parts import label, on_key
 from ui.today.plans_card import PlansCard
@@ -35,6 +39,8 @@ class TodayScreen(Screen):
 
     entry_wanted = Signal(str)
     safety_wanted = Signal()
+    ideas_wanted = Signal()
+    plans_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -89,6 +95,11 @@ class TodayScreen(Screen):
         if worth_keeping(typed):
             self.desk.background(lambda: keep_beside(journal, typed))
 
+    def write_from(self, prompt: Prompt) -> None:
+        """Let an entry be written from an idea: it stands above the box, and the entry remembers it."""
+        self.sheet.begin_from(prompt.text)
+        self._bring_into_view(self.sheet.prompt)
+
     def take_up_draft(self) -> None:
         """Show the draft as it is kept now: erasing may have taken it, or a child out of it."""
         self.desk.ask(lambda journal: journal.drafts.get(), self._take_up, owner=self)
@@ -124,10 +135,22 @@ class TodayScreen(Screen):
         self.after.reached.connect(self._bring_into_view)
         self.after.changed.connect(lambda: tab_in_reading_order(self._page))
         self._first_child.added.connect(self._add_child)
-        self._prompt.put_away.connect(self._put_away)
-        self._plans.tried.connect(self._mark_tried)
-        self._plans.let_go.connect(self._let_go)
+        self._wire_prompt()
+        self._plans.tried.connect(lambda plan, went, words: plan_deeds.tried(self.desk, plan, went, words))
+        self._plans.let_go.connect(lambda plan: plan_deeds.let_go(self.desk, plan))
+        self._plans.page_wanted.connect(self.plans_wanted)
+        for changed in (self.sheet.more.changed, self.sheet.children_row.changed):
+            changed.connect(self._come_round)
         on_key("F6", self, self._change_side)
+
+    def _wire_prompt(self) -> None:
+        desk, card = self.desk, self._prompt
+        card.write_wanted.connect(self.write_from)
+        card.skipped.connect(lambda prompt: prompt_deeds.skip(desk, prompt))
+        card.saved.connect(lambda prompt, saved: (prompt_deeds.save if saved else prompt_deeds.let_go)(desk, prompt))
+        card.refused.connect(lambda prompt: prompt_deeds.refuse(desk, prompt))
+        card.put_away.connect(lambda prompt: prompt_deeds.put_away(desk, prompt))
+        card.more_wanted.connect(self.ideas_wanted)
 
     def _restore_from(self, left: tuple[Draft | None, datetime | None]) -> None:
         draft, moment = left
@@ -170,11 +193,12 @@ class TodayScreen(Screen):
         self._first_child.setVisible(not facts.children)
         self.after.show_children(facts.children)
         self.after.safety.setVisible(facts.safety_notice)
-        self._plans.show_plans(facts.plans)
-        self._prompt.show_prompt(facts.prompt)
+        self._plans.take(facts.plans, facts.children)
+        self._come_round()
+        self._prompt.show_choice(facts.choice, saved=facts.prompt_saved)
         tab_in_reading_order(self._page)
-        if facts.prompt is not None and facts.prompt_is_new:
-            prompt_id, now, journal = facts.prompt.id, self._clock(), self.desk.journal
+        if facts.choice is not None and facts.prompt_is_new:
+            prompt_id, now, journal = facts.choice.prompt.id, self._clock(), self.desk.journal
             self.desk.background(lambda: journal.prompts_shown.note(prompt_id, now))
 
     def _save(self) -> None:
@@ -258,23 +282,10 @@ class TodayScreen(Screen):
         )
         self.focus_first()
 
-    def _put_away(self, prompt_id: str) -> None:
-        mark = away_mark(prompt_id, self._clock())
-        self._prompt.show_prompt(None)
-        self.desk.deeds.do(
-            noted(lambda journal: journal.settings.put(PUT_AWAY, mark)),
-            self.tr("Put away for today."),
-            self.tr("put a thought away"),
-        )
-
-    def _mark_tried(self, plan: Plan, outcome: str) -> None:
-        self._mark(plan, PlanState.TRIED, outcome, self.tr("Kept. Well tried."), self.tr("tried a plan"))
-
-    def _let_go(self, plan: Plan) -> None:
-        self._mark(plan, PlanState.DROPPED, "", self.tr("The plan is let go."), self.tr("let a plan go"))
-
-    def _mark(self, plan: Plan, state: PlanState, outcome: str, said: str, named: str) -> None:
-        self.desk.deeds.do(noted(lambda journal: journal.plans.mark(plan.id, state, outcome)), said, named)
+    def _come_round(self) -> None:
+        """Bring back the plans that fit what the sheet is about now."""
+        occasion, chosen = self.sheet.more.setting.text(), self.sheet.children_row.chosen()
+        self._plans.come_round(Around(now=self._clock(), occasion=occasion, child_ids=chosen))
 
     def _change_side(self) -> None:
         """Between the box and what stands below it."""

@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from journal.guidance.reframe import Asked, Reframe, choices, scene_named
 from journal.journal import Journal
-from journal.model import By, Decision, Kind, Label, PlanState
+from journal.model import By, Child, Decision, Kind, Label, PlanState
 from tests.ui.today.conftest import CTRL, Writer
+from ui.today.choice_list import ChoiceList
+from ui.widgets.marked_text import MarkedText
 
 THREAT = "if you don't stop there is no story"
 TEXT = f"I said {THREAT}. Then she shared her pear, 'I can wait' she said."
@@ -146,23 +149,74 @@ def test_the_line_leads_to_the_safety_page(writer: Writer) -> None:
         writer.click("safetyLineOpen")
 
 
-def test_another_way_ends_in_a_plan(writer: Writer, journal: Journal) -> None:
+def test_another_way_ends_in_a_plan(writer: Writer, journal: Journal, mia: Child) -> None:
     entry_id = saved(writer)
     writer.press(Qt.Key.Key_Down)
     writer.press(Qt.Key.Key_S)
     for answer in ("Sleep", "Her sister", "Not done playing", "One more page, then sleep."):
+        writer.find("anotherWayAnswer", MarkedText).setFocus()
         writer.type(answer)
         writer.press(Qt.Key.Key_Return)
     writer.press(Qt.Key.Key_Return)
     writer.wait(lambda: bool(journal.plans.all()))
     (plan,) = journal.plans.all()
     assert (plan.sentence, plan.entry_id, plan.state) == ("One more page, then sleep.", entry_id, PlanState.OPEN)
+    assert (plan.occasion, plan.child_ids, plan.hour) == (
+        "bedtime",
+        (mia.id,),
+        writer.newest().content.happened_at.hour,
+    )
     writer.wait(lambda: not writer.sees("anotherWayPanel"))
+
+
+def test_an_empty_mind_gets_to_a_plan_by_number_keys_and_return(writer: Writer, journal: Journal) -> None:
+    saved(writer)
+    writer.press(Qt.Key.Key_Down)
+    writer.press(Qt.Key.Key_S)
+    for key in (Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Down):
+        writer.press(key)
+    asked = choices(scene_named("bedtime"), Asked.WANTED, None, Reframe())[1]
+    assert asked in writer.find("anotherWayAnswer", MarkedText).toPlainText()
+    for _ in range(2):
+        writer.press(Qt.Key.Key_Return)
+    writer.wait(lambda: bool(journal.plans.all()))
+    assert asked in journal.plans.all()[0].sentence
+
+
+def test_a_choice_can_be_changed_and_own_words_are_only_replaced_on_purpose(writer: Writer) -> None:
+    saved(writer)
+    writer.click("sayAnotherWay")
+    box = writer.find("anotherWayAnswer", MarkedText)
+    writer.press(Qt.Key.Key_1)
+    writer.press(Qt.Key.Key_Down)
+    assert box.toPlainText() == choices(scene_named("bedtime"), Asked.WANTED, None, Reframe())[1]
+    writer.press(Qt.Key.Key_X)
+    assert box.hasFocus()
+    assert box.toPlainText().endswith(".x")
+    writer.find("anotherWayChoices", ChoiceList).setFocus()
+    writer.press(Qt.Key.Key_Down)
+    assert box.toPlainText().endswith(".x")
+    writer.press(Qt.Key.Key_3)
+    assert not box.toPlainText().endswith(".x")
+    box.undo()
+    assert box.toPlainText().endswith(".x")
+
+
+def test_another_kind_of_moment_offers_other_answers(writer: Writer) -> None:
+    saved(writer)
+    writer.click("sayAnotherWay")
+    offered = writer.find("anotherWayChoices", ChoiceList)
+    scene = writer.find("anotherWayScene", QComboBox)
+    before = offered.item(0).text()
+    scene.setCurrentIndex(scene.findData("mealtime"))
+    assert offered.item(0).text() != before
+    assert "We stay at the table for a while" in offered.item(0).text()
 
 
 def test_escape_leaves_another_way_without_loss(writer: Writer) -> None:
     saved(writer)
     writer.click("sayAnotherWay")
+    writer.find("anotherWayAnswer", MarkedText).setFocus()
     writer.type("Sleep")
     writer.press(Qt.Key.Key_Escape)
     assert not writer.sees("anotherWayPanel")

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from journal.day import situation_of
 from journal.guidance.prompts import PromptKind, load_prompts
 from journal.journal import Journal
-from journal.model import By, Child, EntryContent, Label, Plan, PlanState
-from tests.ui.today.conftest import Writer
+from journal.model import By, Child, EntryContent, Label, Plan, PlanState, Went
+from tests.ui.today.conftest import CTRL, Writer
 from ui.today.facts import gather
 
 
@@ -36,7 +36,7 @@ def test_a_prompt_is_shown_and_remembered(writer: Writer, journal: Journal) -> N
 
 def test_a_prompt_put_away_stays_away_today(writer: Writer, open_today: Callable[[], Writer], journal: Journal) -> None:
     writer.click("promptPutAway")
-    writer.wait(lambda: gather(journal).prompt is None)
+    writer.wait(lambda: gather(journal).choice is None)
     assert not open_today().sees("promptCard")
 
 
@@ -45,22 +45,35 @@ def test_an_own_if_you_dont_calls_for_mending(desk: object, mia: Child, journal:
     journal.labels.confirm(entry_id, Label.THREAT, by=By.CARER)
     assert not situation_of(journal, journal.clock()).threat_today
     journal.labels.confirm(entry_id, Label.THREAT, by=By.ME)
-    prompt = gather(journal).prompt
-    assert prompt is not None
-    assert prompt.kind in {PromptKind.REPAIR, PromptKind.REFRAME}
+    choice = gather(journal).choice
+    assert choice is not None
+    assert choice.prompt.kind in {PromptKind.REPAIR, PromptKind.REFRAME}
 
 
-def test_a_due_plan_is_tried_in_one_line(
+def test_a_due_plan_is_tried_in_one_tap_with_a_line_where_one_likes(
     old_plan: Plan, mia: Child, open_today: Callable[[], Writer], journal: Journal
 ) -> None:
     writer = open_today()
     assert writer.find("planSentence", QLabel).text() == old_plan.sentence
-    writer.click("planTried")
+    writer.click("planSayMore")
     writer.type("She chose the pages.")
-    writer.press(Qt.Key.Key_Return)
+    writer.click("planWent-helped")
     writer.wait(lambda: not writer.sees("plansCard"))
     (plan,) = journal.plans.all()
-    assert (plan.state, plan.outcome) == (PlanState.TRIED, "She chose the pages.")
+    (one,) = plan.tries
+    assert (plan.state, one.went, one.words) == (PlanState.OPEN, Went.HELPED, "She chose the pages.")
+
+
+def test_the_plan_for_what_is_being_written_comes_first(
+    old_plan: Plan, mia: Child, open_today: Callable[[], Writer], journal: Journal
+) -> None:
+    with journal.batch(lambda: journal.clock() - timedelta(days=3)):
+        journal.plans.keep("You do one shoe, I do one.", occasion="school run")
+    writer = open_today()
+    assert writer.find("planSentence", QLabel).text() == old_plan.sentence
+    writer.press(Qt.Key.Key_M, CTRL)
+    writer.find("entrySetting", QLineEdit).setText("School run")
+    assert writer.find("planSentence", QLabel).text() == "You do one shoe, I do one."
 
 
 def test_a_plan_let_go_comes_back_with_undo(

@@ -67,18 +67,37 @@ def test_another_language_says_why_it_is_silent() -> None:
     assert read(silence=Silence.FOREIGN).standing is Standing.FOREIGN
 
 
+HARD = pytest.mark.parametrize("hard", [Label.THREAT, Label.HARSH])
+
+
+def read_one(label: Label, by: By | None = None) -> tuple[Review, Finding]:
+    found = Suggestion(label=label, score=0.9, spans=((0, 4),), by=by)
+    read = review().read([found], "m", asked=False)
+    return read, read.waiting[0]
+
+
+@HARD
 @pytest.mark.parametrize(("by", "offered"), [(By.ME, True), (By.CARER, False), (By.OTHER, False)])
-def test_another_way_is_offered_for_ones_own_words(by: By, offered: bool) -> None:
-    threat = next(one for one in read().waiting if one.label is Label.THREAT)
-    assert read().another_way
-    assert read().decided(threat, by, confirmed=True).another_way is offered
+def test_another_way_is_offered_for_ones_own_words(hard: Label, by: By, offered: bool) -> None:
+    read, finding = read_one(hard)
+    assert read.another_way
+    assert read.decided(finding, by, confirmed=True).another_way is offered
+    assert read_one(hard, by)[0].another_way is offered
 
 
-def test_dismissing_takes_the_offer_away_and_undo_brings_it_back() -> None:
-    threat = next(one for one in read().waiting if one.label is Label.THREAT)
-    dismissed = read().decided(threat, confirmed=False)
+@HARD
+def test_dismissing_takes_the_offer_away_and_undo_brings_it_back(hard: Label) -> None:
+    read, finding = read_one(hard)
+    dismissed = read.decided(finding, confirmed=False)
     assert not dismissed.another_way
-    assert dismissed.reopened(threat) == read()
+    assert dismissed.reopened(finding) == read
+
+
+def test_another_way_is_offered_for_what_was_added_as_ones_own_until_it_is_taken_back() -> None:
+    added = review().added(Label.HARSH, By.ME)
+    assert added.another_way
+    assert not added.taken_back(Label.HARSH, None).another_way
+    assert not review().added(Label.LIMIT, By.ME).another_way
 
 
 def test_the_last_answer_ends_the_review() -> None:
