@@ -11,7 +11,7 @@ import msgspec
 
 from journal.journal import Journal
 from journal.learning import start_afresh
-from journal.model import By, EntryContent, Family, Kind, Label, PlanState, Value, Went
+from journal.model import By, EntryContent, EventKind, Family, Kind, Label, PlanState, Value, Went
 
 SampleName = Literal["rowan", "okafor"]
 
@@ -52,11 +52,29 @@ class _Plan(Value, frozen=True):
     outcome: str = ""
 
 
+class _Placement(Value, frozen=True):
+    child: str
+    began: date
+    ended: date | None = None
+    kind: str = ""
+    name: str = ""
+    ending: str = ""
+
+
+class _Event(Value, frozen=True):
+    kind: EventKind
+    day: date
+    words: str
+    children: tuple[str, ...]
+
+
 class _Household(Value, frozen=True):
     entries: str
     fostering: bool
     children: tuple[_Child, ...]
     plans: tuple[_Plan, ...]
+    placements: tuple[_Placement, ...] = ()
+    events: tuple[_Event, ...] = ()
 
 
 class _Told:
@@ -82,6 +100,7 @@ def load_sample(journal: Journal, name: SampleName = "rowan", *, until: date | N
     clock = _Told(entries[0].recorded_at + later)
     with journal.batch(clock):
         _add_family(journal, household, (one.author for one in entries), later)
+        _add_story(journal, household, later)
         _Loading(journal, clock, household.plans, _confirmed(entries)).record(_moved(entries, later))
     start_afresh(journal)
     journal.settings.put("fostering", "yes" if household.fostering else "")
@@ -168,3 +187,19 @@ def _add_family(journal: Journal, household: _Household, authors: Iterable[str],
             journal.family.add_person(author)
     for child in household.children:
         journal.family.add_child(child.name, child.born + later)
+
+
+def _add_story(journal: Journal, household: _Household, later: timedelta) -> None:
+    known = {child.name: child.id for child in journal.family.children()}
+    for one in household.placements:
+        journal.story.add_placement(
+            known[one.child],
+            one.began + later,
+            ended=one.ended + later if one.ended else None,
+            kind=one.kind,
+            name=one.name,
+            ending=one.ending,
+        )
+    for event in household.events:
+        about = tuple(known[name] for name in event.children)
+        journal.story.add_event(event.kind, event.day + later, words=event.words, child_ids=about)

@@ -82,3 +82,10 @@ def test_a_new_entry_is_recorded_now_again(rowans: Journal) -> None:
     content = rowans.entries.get(rowans.search.newest(Filters(), 1)[0].id).content
     (entry_id,) = rowans.entries.record(content).entries
     assert rowans.entries.get(entry_id).recorded_at == NOW
+
+
+def test_the_story_of_each_family_moves_with_its_entries(family: Journal) -> None:
+    lines = family.search.newest(Filters(), EVERYTHING)
+    days = [one.day for one in family.story.events()] + [one.began for one in family.story.placements()]
+    assert len(days) >= 2
+    assert all(lines[-1].happened_at.date() <= day <= NOW.date() for day in days)
