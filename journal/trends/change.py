@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from math import ceil, floor, sqrt
+from statistics import NormalDist
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,9 +15,6 @@ from journal.model import Value
 
 FEWEST_WEEKS: Final = 8
 """The fewest weeks with a figure from which a change is spoken of."""
-
-_Z: Final = 1.959963984540054
-"""The 97.5th percentile of the standard normal distribution."""
 
 
 class Direction(StrEnum):
@@ -51,19 +49,20 @@ class Slope(NamedTuple):
     high: float
 
 
-def change_of(weekly: Sequence[float | None]) -> Change:
+def change_of(weekly: Sequence[float | None], looked_at: int = 1) -> Change:
     """How this figure, one for each week in their order or None for a gap, changed over the weeks.
 
-    It is called a change only where the interval leaves out 0.
+    It is called a change only where the interval leaves out 0. Where so many figures are `looked_at` for one that
+    changes, each interval is as much wider as keeps the chance that any of them misleads at 5 % (Bonferroni).
     """
     known = [(week, figure) for week, figure in enumerate(weekly) if figure is not None]
     if len(known) < FEWEST_WEEKS:
         return Change(weeks=len(known), value=None, low=None, high=None, verdict=Direction.TOO_EARLY)
-    slope = slope_of([week for week, _ in known], [figure for _, figure in known])
+    slope = slope_of([week for week, _ in known], [figure for _, figure in known], looked_at)
     return Change(weeks=len(known), value=slope.value, low=slope.low, high=slope.high, verdict=_verdict(slope))
 
 
-def slope_of(weeks: Sequence[int], figures: Sequence[float]) -> Slope:
+def slope_of(weeks: Sequence[int], figures: Sequence[float], looked_at: int = 1) -> Slope:
     """The Theil–Sen slope of two or more figures at different weeks, with Sen's interval from Kendall's S.
 
     Sen 1968, Journal of the American Statistical Association 63:1379–89. The bounds are slopes themselves: the
@@ -72,7 +71,7 @@ def slope_of(weeks: Sequence[int], figures: Sequence[float]) -> Slope:
     at, value = np.array(weeks), np.array(figures, dtype=np.float64)
     earlier, later = np.triu_indices(len(at), k=1)
     slopes = np.sort((value[later] - value[earlier]) / (at[later] - at[earlier]))
-    reach = _Z * sqrt(_variance_of_s(figures))
+    reach = NormalDist().inv_cdf(1 - 0.025 / looked_at) * sqrt(_variance_of_s(figures))
     low = max(floor((len(slopes) - reach) / 2) - 1, 0)
     high = min(ceil((len(slopes) + reach) / 2), len(slopes) - 1)
     return Slope(float(np.median(slopes)), float(slopes[low]), float(slopes[high]))
