@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.model import Label
 
@@ -126,6 +127,24 @@ class Look(QObject):
         self.shade, self.scale = shade, scale
         self.apply()
 
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """Colours and lengths for what is drawn meanwhile to be printed: light, at 100 %. The screen stays as it is."""
+        kept = self.shade, self.scale
+        self.shade, self.scale = Shade.LIGHT, 100
+        try:
+            yield
+        finally:
+            self.shade, self.scale = kept
+
+    def dress(self, sheet: QWidget) -> None:
+        """Dress one widget, and all that is in it by now, as the whole application would be at this moment."""
+        sheet.setStyleSheet(_style(self.colours, self.px))
+        font, palette = self._font(), _palette(self.colours)
+        for part in (sheet, *sheet.findChildren(QWidget)):  # under style sheets none of them goes by its parent
+            part.setFont(font)
+            part.setPalette(palette)
+
     def step_scale(self, steps: int) -> None:
         """Make the text larger or smaller by so many steps."""
         at = max(0, min(SCALES.index(self.scale) + steps, len(SCALES) - 1))
@@ -137,12 +156,15 @@ class Look(QObject):
 
     def apply(self) -> None:
         """Dress the whole application."""
-        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-        font.setPointSizeF(self._system_size * self.scale / 100)
-        self._app.setFont(font)
+        self._app.setFont(self._font())
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(_style(self.colours, self.px))
         self.changed.emit()
+
+    def _font(self) -> QFont:
+        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        font.setPointSizeF(self._system_size * self.scale / 100)
+        return font
 
 
 def _kept_shade(kept: QSettings) -> Shade:

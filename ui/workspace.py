@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from journal.model import Label
+from journal.model import Child, Label
 from ui.desk import Desk, is_fault
 from ui.rail import Page, Rail
 from ui.theme import look
@@ -71,6 +72,7 @@ class Workspace(QWidget):
         from ui.trends.screen import TrendsScreen
 
         made = TrendsScreen(self.desk)
+        made.day_wanted.connect(self._show_day)
         self._stack.addWidget(made)
         return made
 
@@ -235,6 +237,10 @@ class Workspace(QWidget):
         """Show what helps, with what was noticed first."""
         self.safety.lead_with(matter)
         self.show_page(Page.SAFETY)
+
+    def _show_day(self, day: date, child: Child | None) -> None:
+        self.show_page(Page.JOURNAL)
+        self.entries.show_day(day, child)
 
     def _erase_entry(self, entry_id: str) -> None:
         from ui.erasing.panel import entry_target

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from journal.store.files import replacing, settle
-from journal.trends.facts import Cell, Table
+from journal.trends.facts import Table
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet takes words for a formula, and a formula may do anything."""
 
 
-def as_csv(header: Sequence[str], table: Table) -> bytes:
+def as_csv(header: Sequence[str], table: Table, worded: Callable[[str], str]) -> bytes:
     """A table as CSV after RFC 4180: days as 2026-11-25, shares as fractions with a point, a gap as nothing at all.
 
-    `header` are the words for the table's own, one for each column, else ValueError. It is UTF-8 and says so by a
-    byte order mark: without one, Excel takes the letters for those of the machine's old code page, while LibreOffice,
-    Numbers, R and pandas pass over it.
+    `header` are the words for the table's own, one for each column, else ValueError; `worded` gives those for a cell
+    that is a key. It is UTF-8 and says so by a byte order mark: without one, Excel takes the letters for those of the
+    machine's old code page, while LibreOffice, Numbers, R and pandas pass over it.
     """
     if len(header) != len(table.header):
         raise ValueError("a table has as many words above it as it has columns")
     text = io.StringIO(newline="")
     lines = csv.writer(text)
     lines.writerow([_plain(word) for word in header])
-    lines.writerows([_cell(cell) for cell in row] for row in table.rows)
+    lines.writerows(
+        [_plain(worded(cell)) if isinstance(cell, str) else _cell(cell) for cell in row] for row in table.rows
+    )
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -42,12 +44,10 @@ def write_out(path: Path, content: bytes) -> None:
     settle(path.parent)
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: date | float | None) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return f"{cell:.4f}" if isinstance(cell, float) else _plain(cell) if isinstance(cell, str) else str(cell)
+    return f"{cell:.4f}" if isinstance(cell, float) else str(cell)
 
 
 def _plain(words: str) -> str:

@@ -96,7 +96,7 @@ def _png(card: Card, view: View) -> bytes:
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture_of(card, view).save(buffer, "PNG")
+    picture_of(card, view).save(buffer, b"PNG")
     return bytes(kept.data())
 
 

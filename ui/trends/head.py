@@ -1,4 +1,4 @@
-"""The choices in the page's head: whom, how long, which placement, and whether guesses count. Kept until it is locked."""
+"""The choices in the page's head, kept while the journal is open: whom, how long, which placement, what counts."""
 
 from __future__ import annotations
 

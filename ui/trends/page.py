@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from journal.model import Child
 from ui.theme import look
 from ui.trends.approach_card import ApproachCard
 from ui.trends.cards import Card, text_label
-from ui.trends.filling import refill
-from ui.trends.presenter import PERIODS, Choice, Material, view_of
+from ui.trends.exporting import ExportButton, Form
+from ui.trends.head import Head
+from ui.trends.presenter import Choice, Material, view_of
 from ui.trends.processes_card import ProcessesCard
 from ui.trends.year_card import YearCard
-from ui.widgets.flow import FlowLayout
+from ui.widgets.reading_order import tab_in_reading_order
 
 
 class TrendsPage(QWidget):
     """Shows one `Material`, as the choices on it ask: sentences and tables at once, charts after `draw_charts`."""
 
+    guesses_wanted = Signal()
+    """Suggestions are to be counted, and the material does not know of any."""
+    day_wanted = Signal(object, object)
+    """A day whose entries are to be read, and the child they are to be about, or None."""
+    export_wanted = Signal(object, object, object)
+    """A card, the view it answers for, and the form it is to be exported as."""
+
     def __init__(self, material: Material) -> None:
         super().__init__()
         self.material = material
-        self.child = _combo("trendsChild", self.tr("Child"), self.tr("Whom the charts are about (Alt+C)"))
-        self.period = _combo("trendsPeriod", self.tr("Period"), self.tr("How far back the weeks go (Alt+P)"))
+        self.head = Head()
         self.approach, self.year = ApproachCard(), YearCard()
         self._cards = self._in_order()
         self._empty = self._empty_card()
         self._lay_out()
-        refill(self.period, [(self.tr("{0} weeks").replace("{0}", str(n)), n) for n in PERIODS], PERIODS[0])
-        self.child.currentIndexChanged.connect(self.show_all)
-        self.period.currentIndexChanged.connect(self.show_all)
+        self.head.changed.connect(self._on_choice)
         self.approach.whose_changed.connect(self.show_all)
         self.year.year_changed.connect(self.show_all)
+        self.year.read_wanted.connect(lambda day: self.day_wanted.emit(day, self._child()))
+        for card in self._cards:
+            export = ExportButton(card)
+            export.wanted.connect(partial(self._export, card))
+            card.add_tool(export)
         look().changed.connect(self.restyle)
         self.take(material)
         self.restyle()
@@ -38,31 +52,29 @@ class TrendsPage(QWidget):
     def take(self, material: Material) -> None:
         """Take over what the charts are made of."""
         self.material = material
-        names: list[tuple[str, object]] = [(one.name, one.id) for one in material.children]
-        refill(self.child, [(self.tr("All children"), None), *names], self.child.currentData())
+        self.head.offer(material)
         self.show_all()
 
     def draw_charts(self) -> None:
         """Add the charts by week. pyqtgraph should be loaded by now."""
         for card in self._cards:
             card.draw()
+        tab_in_reading_order(self)
 
     def choice(self) -> Choice:
         """What the caregiver chose to see."""
-        return Choice(
-            child=self.child.currentData(),
-            weeks=self.period.currentData(),
-            whose=self.approach.whose,
-            year=self.year.year.currentData(),
-        )
+        return self.head.choice(self.approach.whose, self.year.year.currentData())
 
     def show_all(self) -> None:
         """Work everything out and show it."""
-        view, begun = view_of(self.material, self.choice()), self.material.begun
+        view = self._view = view_of(self.material, self.choice())
+        begun = self.material.begun or view.guesses
+        self.head.explain(view, self.material.guesses)
         self._empty.setHidden(begun)
         for card in self._cards:
             card.setVisible(bool(view.arrays) if card is self.year else begun)
             card.show_view(view)
+            card.say_what_counts(view.guesses)
 
     def restyle(self) -> None:
         """Fit the text size and the palette."""
@@ -72,7 +84,7 @@ class TrendsPage(QWidget):
         self._empty_column.setContentsMargins(*(8 + size(edge) for edge in (10, 8, 10, 10)))
         self._empty_column.setSpacing(size(8))
         self._column.setSpacing(size(16))
-        self._controls.setSpacing(size(18))
+        self.head.restyle()
         for card in self._cards:
             card.restyle()
 
@@ -84,18 +96,21 @@ class TrendsPage(QWidget):
             self.year,
         )
 
+    def _on_choice(self) -> None:
+        self.show_all()
+        if self.head.guesses_wanted and self.material.guesses is None:
+            self.guesses_wanted.emit()
+
+    def _export(self, card: Card, form: Form) -> None:
+        self.export_wanted.emit(card, self._view, form)
+
+    def _child(self) -> Child | None:
+        return next((one for one in self.material.children if one.id == self._view.child), None)
+
     def _lay_out(self) -> None:
-        self._controls = FlowLayout()
-        for text, combo in ((self.tr("&Child"), self.child), (self.tr("&Period"), self.period)):
-            self._controls.addWidget(_named(text, combo))
-        rests_on = self.tr(
-            "The charts count what you confirmed, and nothing else. They show what was written down, not all that"
-            " happened; they promise nothing, and they are no score of you or of a child."
-        )
         self._column = QVBoxLayout(self)
         self._column.addWidget(text_label(self.tr("Trends"), "title", "trendsTitle"))
-        self._column.addWidget(text_label(rests_on, "muted", "trendsBasis"))
-        self._column.addLayout(self._controls)
+        self._column.addWidget(self.head)
         for card in (self._empty, *self._cards):
             self._column.addWidget(card)
         self._column.addStretch(1)
@@ -113,23 +128,3 @@ class TrendsPage(QWidget):
         )
         column.addWidget(text_label(how, "", "trendsEmptyText"))
         return card
-
-
-def _combo(name: str, accessible: str, tip: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(accessible)
-    combo.setToolTip(tip)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return combo
-
-
-def _named(text: str, combo: QComboBox) -> QWidget:
-    pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    name = QLabel(text)
-    name.setBuddy(combo)
-    row.addWidget(name)
-    row.addWidget(combo)
-    return pair

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -51,7 +51,7 @@ def drawing_of(card: Card, view: View) -> bytes:
         painter = QPainter(generator)
         sheet.draw(painter)
         painter.end()
-    return kept.data()
+    return bytes(kept.data())
 
 
 class _Sheet(QWidget):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from journal.journal import Journal
 from journal.model import Change
 from ui.desk import Desk
+from ui.tasks import Ticket
 from ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
+    from journal.reading.leaning import Thresholds
+    from journal.suggested import Waiting
     from ui.trends.page import TrendsPage
     from ui.trends.presenter import Material
 
@@ -22,12 +26,17 @@ if TYPE_CHECKING:
 class TrendsScreen(Screen):
     """Nothing of numpy or pyqtgraph is loaded before this is shown, and then away from the GUI thread."""
 
+    day_wanted = Signal(object, object)
+    """A day whose entries are to be read, and the child they are to be about, or None."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setObjectName("trends")
         self._page: TrendsPage | None = None
         self._asked = False
         self._changed: frozenset[str] = frozenset()
+        self._gathering: Ticket | None = None
+        desk.reader_ready.connect(self._on_reader)
         self._scroll = QScrollArea(self, widgetResizable=True)
         self._scroll.setObjectName("trendsScroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,7 +47,7 @@ class TrendsScreen(Screen):
         column.addWidget(self._scroll)
 
     def concerns(self, change: Change) -> bool:
-        return bool(change.entries or change.labels or change.children)
+        return bool(change.entries or change.labels or change.children or change.story)
 
     def refresh(self) -> None:
         """Load everything the first time, afterwards only what has changed and which day it is."""
@@ -52,7 +61,7 @@ class TrendsScreen(Screen):
 
     def focus_first(self) -> None:
         if self._page is not None:
-            self._page.child.setFocus()
+            self._page.head.child.setFocus()
         else:
             self._scroll.setFocus()
 
@@ -66,10 +75,14 @@ class TrendsScreen(Screen):
         super()._on_change(change)
 
     def _open(self, material: Material) -> None:
+        from ui.trends.exporting import Exporting
         from ui.trends.page import TrendsPage
 
         waiting = self._scroll.hasFocus()
         self._page = TrendsPage(material)
+        self._page.guesses_wanted.connect(self._gather_guesses)
+        self._page.day_wanted.connect(self.day_wanted)
+        self._page.export_wanted.connect(Exporting(self.desk, self._page).ask_where)
         self._scroll.setWidget(self._page)
         if waiting:
             self.focus_first()
@@ -84,6 +97,26 @@ class TrendsScreen(Screen):
 
         if self._page is not None:
             self._page.take(renewed(self._page.material, changed, fresh))
+            if changed and self._page.head.guesses_wanted:
+                self._gather_guesses()
+
+    def _gather_guesses(self) -> None:
+        """Look up what the reader suggests and nobody answered yet, once the reader is there."""
+        reader, limits = self.desk.reader, self.desk.limits
+        if reader is not None:
+            question = partial(_waiting, reader.model_version, limits)
+            self.desk.withdraw(self._gathering)
+            self._gathering = self.desk.ask(question, self._count_guesses, owner=self)
+
+    def _count_guesses(self, waiting: Mapping[str, Waiting]) -> None:
+        from ui.trends.presenter import guessing
+
+        if self._page is not None:
+            self._page.take(guessing(self._page.material, waiting))
+
+    def _on_reader(self) -> None:
+        if self._page is not None and self._page.head.guesses_wanted:
+            self._gather_guesses()
 
     def _start_over(self, error: Exception) -> None:
         self._asked = False
@@ -104,6 +137,12 @@ def _news(changed: frozenset[str], journal: Journal) -> Material:
     from ui.trends.presenter import news
 
     return news(journal, changed)
+
+
+def _waiting(model: str, limits: Thresholds, journal: Journal) -> Mapping[str, Waiting]:
+    from journal.suggested import waiting_labels
+
+    return waiting_labels(journal, model, limits)
 
 
 def _load_charts() -> None:

@@ -17,6 +17,8 @@ class YearCard(Card):
     """The year as a calendar of what was written."""
 
     year_changed = Signal()
+    read_wanted = Signal(object)
+    """A day whose entries are to be read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("year", self.tr("The year, day by day"), "Alt+6", parent)
@@ -33,6 +35,7 @@ class YearCard(Card):
         self.grid = YearGrid()
         self.add_chart(self.grid, self.tr("A tinted day has entries; more of them, a deeper tint"), "yearGrid")
         self.grid.pointed.connect(self._tell_day)
+        self.grid.read_wanted.connect(self.read_wanted)
 
     def show_view(self, view: View) -> None:
         self._trend = year_calendar(view.arrays, year_shown(view), view.child)

@@ -25,7 +25,7 @@ def read(content: bytes) -> list[list[str]]:
 
 @given(st.lists(st.lists(cells, min_size=2, max_size=2), max_size=5))
 def test_every_cell_is_read_back(rows: list[list[date | float | str | None]]) -> None:
-    head, *found = read(as_csv(["Week", "Share"], Table(header=("week", "share"), rows=tuple(map(tuple, rows)))))
+    head, *found = read(as_csv(["Week", "Share"], Table(header=("week", "share"), rows=tuple(map(tuple, rows))), str))
     assert head == ["Week", "Share"]
     for row, texts in zip(rows, found, strict=True):
         for cell, text in zip(row, texts, strict=True):
@@ -42,12 +42,17 @@ def test_every_cell_is_read_back(rows: list[list[date | float | str | None]]) ->
 
 @given(words)
 def test_no_words_of_the_caregiver_are_worked_out_as_a_formula(typed: str) -> None:
-    (_, (text,)) = read(as_csv(["What"], Table(header=("words",), rows=((f"={typed}",),))))
+    (_, (text,)) = read(as_csv(["What"], Table(header=("words",), rows=((f"={typed}",),)), str))
     assert text == f"'={typed}"
 
 
 def test_excel_is_told_that_it_is_utf_8() -> None:
-    assert as_csv(["“An if-you-don’t”"], Table(header=("threat",), rows=())).startswith(b"\xef\xbb\xbf")
+    assert as_csv(["“An if-you-don’t”"], Table(header=("threat",), rows=()), str).startswith(b"\xef\xbb\xbf")
+
+
+def test_keys_are_put_into_words() -> None:
+    content = as_csv(["What"], Table(header=("kind",), rows=(("new_baby",),)), {"new_baby": "A new baby"}.__getitem__)
+    assert read(content) == [["What"], ["A new baby"]]
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
