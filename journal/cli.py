@@ -13,7 +13,10 @@ from journal.terminal.enclosing import enclosure
 from journal.terminal.erasing import erase
 from journal.terminal.faults import Terminal
 from journal.terminal.finding import list_entries, search, show
+from journal.terminal.growing import age
+from journal.terminal.looking_back import week
 from journal.terminal.past import history
+from journal.terminal.placing import life_event, placement
 from journal.terminal.prompting import prompt
 from journal.terminal.securing import passphrase, recovery
 from journal.terminal.suggesting import suggest
@@ -57,6 +60,10 @@ for command in (
     confirm,
     dismiss,
     trends,
+    week,
+    age,
+    placement,
+    life_event,
     prompt,
     verify,
     backup,
