@@ -10,8 +10,8 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
+from PySide6.QtWidgets import QGraphicsSimpleTextItem, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import look
 from ui.trends.cards import Chart
@@ -97,6 +97,20 @@ class Plot(Chart):
         axis.setStyle(tickFont=self.font(), tickLength=0, tickAlpha=0, hideOverlappingLabels=False)
         axis.setPen(QColor(0, 0, 0, 0))
         axis.setTextPen(QColor(look().colours.muted))
+
+    def _add_words(self, words: str, at: tuple[float, float], anchor: tuple[float, float]) -> None:
+        """Write upon the ground. `anchor` says which part of the words stands at the place: (0.5, 0.5) is the middle.
+
+        pyqtgraph's own TextItem lays out rich text, which takes ten times as long.
+        """
+        item = QGraphicsSimpleTextItem(words)
+        item.setFont(self.font())
+        item.setBrush(QColor(look().colours.ink))
+        item.setFlag(QGraphicsSimpleTextItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        size = item.boundingRect()
+        item.setTransform(QTransform.fromTranslate(-anchor[0] * size.width(), -anchor[1] * size.height()))
+        item.setPos(*at)
+        self._box.addItem(item)
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
