@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from journal.model import LABELS_OF, Family
 from journal.trends import CalendarDay, View, year_calendar, year_shown, years_written
+from ui.today.parts import button
 from ui.trends import sentences
 from ui.trends.cards import Card
 from ui.trends.filling import refill
@@ -36,6 +37,9 @@ class YearCard(Card):
         self.add_chart(self.grid, self.tr("A tinted day has entries; more of them, a deeper tint"), "yearGrid")
         self.grid.pointed.connect(self._tell_day)
         self.grid.read_wanted.connect(self.read_wanted)
+        tip = self.tr("See this day’s entries in the Journal (Return in the calendar, or a click on a day)")
+        self._read = button(self.tr("Read this day"), "yearRead", self.grid.read, tip=tip)
+        self.add_tool(self._read)
 
     def show_view(self, view: View) -> None:
         self._trend = year_calendar(view.arrays, year_shown(view), view.child)
@@ -45,4 +49,5 @@ class YearCard(Card):
         self.grid.show_year(self._trend, view.today)
 
     def _tell_day(self, day: CalendarDay) -> None:
+        self._read.setEnabled(day.entries > 0)
         self.say_fact(sentences.day_facts(day, self._trend.labels))

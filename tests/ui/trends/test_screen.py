@@ -6,68 +6,17 @@ import gc
 import subprocess
 import sys
 import weakref
-from collections.abc import Callable
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QWidget
 
 from journal.journal import Journal
 from journal.model import By, Label
+from tests.ui.trends.conftest import Open
 from tests.ui.trends.writing import write, write_some
 from ui.desk import Desk
 from ui.theme import Shade, look
-from ui.trends.screen import TrendsScreen
-
-W = TypeVar("W", bound=QWidget)
-Open = Callable[[], "Reader"]
-
-
-class Reader:
-    """Somebody who looks at the charts."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
-        self.qtbot = qtbot
-        self.screen = TrendsScreen(desk)
-        qtbot.addWidget(self.screen)
-        self.screen.resize(900, 700)
-        with qtbot.waitActive(self.screen):
-            self.screen.show()
-            self.screen.activateWindow()
-        qtbot.waitUntil(self._sees_all, timeout=20_000)
-
-    def _sees_all(self) -> bool:
-        """Whether the charts are drawn, or the page says that there are none yet."""
-        found = [self.screen.findChild(QWidget, name) for name in ("reasoningChart", "trendsEmpty")]
-        return all(found) and any(widget.isVisible() for widget in found if widget)
-
-    def find(self, name: str, kind: type[W]) -> W:
-        return next(iter(self.screen.findChildren(kind, name)))
-
-    def text(self, name: str) -> str:
-        return self.find(name, QLabel).text()
-
-    def click(self, name: str) -> None:
-        self.qtbot.mouseClick(self.find(name, QAbstractButton), Qt.MouseButton.LeftButton)
-
-    def rows(self, name: str) -> list[list[str]]:
-        """The figures of a table, once it is turned to."""
-        if not self.find(f"{name}Toggle", QAbstractButton).isChecked():
-            self.click(f"{name}Toggle")
-        model = self.find(f"{name}Table", QTableView).model()
-        return [[model.index(r, c).data() for c in range(model.columnCount())] for r in range(model.rowCount())]
-
-
-@pytest.fixture
-def trends(qtbot: QtBot, desk: Desk) -> Open:
-    return lambda: Reader(qtbot, desk)
-
-
-@pytest.fixture
-def journal(desk: Desk) -> Journal:
-    return desk.journal
 
 
 def test_the_sentence_says_what_showed_and_from_how_much(trends: Open, journal: Journal) -> None:
