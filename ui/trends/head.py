@@ -31,9 +31,10 @@ class Head(QWidget):
         )
         self.period = _combo("trendsPeriod", self.tr("Period"), self.tr("How far back the weeks go (Alt+P)"))
         self.counting = _combo(
-            "trendsCounting", self.tr("What counts"), self.tr("What you confirmed, or Attune’s guesses too (Alt+W)")
+            "trendsCounting", self.tr("What counts"), self.tr("What you confirmed, or Attune’s guesses too (Alt+O)")
         )
         self.reset = button(self.tr("&Reset"), "trendsReset", self.start_over, tip=self.tr("Show all again (Alt+R)"))
+        self.reset.setAccessibleName(self.tr("Reset the choices"))
         self._note = text_label("", "muted", "trendsBasis")
         self._placements: tuple[Placement, ...] = ()
         self._lay_out()
@@ -120,7 +121,7 @@ class Head(QWidget):
             _named(self.tr("&Child"), self.child),
             self._placing,
             _named(self.tr("&Period"), self.period),
-            _named(self.tr("&What counts"), self.counting),
+            _named(self.tr("What c&ounts"), self.counting),
             self.reset,
         ):
             self._choices.addWidget(part)
