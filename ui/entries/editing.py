@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import QDateTime, QEvent, QObject, Signal
@@ -25,6 +24,7 @@ from ui.entries.wording import field_name, in_reading_order
 from ui.theme import look
 from ui.widgets.flow import FlowLayout
 from ui.widgets.marked_text import MarkedText
+from ui.widgets.reading_order import tab_in_reading_order
 from ui.words import kind_name
 
 
@@ -78,6 +78,16 @@ class EditForm(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self._record.setFocus()
 
+    @property
+    def record(self) -> MarkedText:
+        """The box for what happened."""
+        return self._record
+
+    def put_below_record(self, part: QWidget) -> None:
+        """Show a part below the record."""
+        self._below_record.addWidget(part)
+        self._order_tabs()
+
     def draft(self) -> Draft:
         """The edit as it stands, with what it began from and why it is made."""
         return Draft(
@@ -126,6 +136,8 @@ class EditForm(QScrollArea):
         self._column.addWidget(self._fault)
         self._column.addWidget(self._facts())
         self._field(self._column, self.tr("What happened"), self._record)
+        self._below_record = QVBoxLayout()
+        self._column.addLayout(self._below_record)
         self._column.addWidget(self._details_part)
         self._field(self._column, self.tr("Reflection, only yours"), self._reflection)
         self._reason = QLineEdit()
@@ -222,10 +234,7 @@ class EditForm(QScrollArea):
 
     def _order_tabs(self) -> None:
         """Let Tab go through the fields as they stand."""
-        fields = (self._when, self._kind, self._setting, *self._boxes(), self._record)
-        order = (*fields, *self._details.values(), self._reflection, self._reason)
-        for above, below in pairwise(order):
-            QWidget.setTabOrder(above, below)
+        tab_in_reading_order(self._page)
 
     def _on_change(self) -> None:
         if not self._filling:

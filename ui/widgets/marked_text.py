@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
@@ -25,7 +26,7 @@ from journal.model import MAX_RECORD_LENGTH, Label, Span
 from journal.text import clean_text
 from ui.enclosing.given import given_in, given_text, take_copy
 from ui.theme import look
-from ui.widgets.underline import draw_underline
+from ui.widgets.underline import draw_dots, draw_underline
 from ui.widgets.utf16 import utf16_length, utf16_spans
 
 _LONG_WORD: Final = re.compile(r"\S{800}")
@@ -36,6 +37,8 @@ _MOST_WIDE: Final = 10_000
 """With more emoji, or more letters of the wide scripts, than these, Qt would stop for seconds at every key."""
 _LANES: Final = 2
 
+Stroke = Callable[[QPainter, float, float, float], None]
+"""Draws from left to right at a height, in pixels."""
 Mark = tuple[Label, Span]
 """A label and the run of words that shows it, in code points."""
 
@@ -54,6 +57,7 @@ class MarkedText(QTextEdit):
         super().__init__(parent)
         self._limit = limit
         self._marks: list[tuple[Label, QTextCursor]] = []
+        self._dotted: list[QTextCursor] = []
         self._plainly = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -68,6 +72,7 @@ class MarkedText(QTextEdit):
         """Put `text` in place of everything; what was there cannot be undone."""
         cleaned = clean_text(text)
         self._marks.clear()
+        self._dotted.clear()
         self._ease(cleaned)
         self.setUndoRedoEnabled(False)
         self.setPlainText(cleaned)
@@ -88,6 +93,22 @@ class MarkedText(QTextEdit):
     def marks(self) -> tuple[tuple[Label, str], ...]:
         """Each mark's label and the words it stands under now."""
         return tuple((label, clean_text(cursor.selectedText())) for label, cursor in self._marks)
+
+    def set_dotted(self, spans: Iterable[Span]) -> None:
+        """Set these words of the present text off with dots, and no others."""
+        self._dotted = [self._place(start, length) for start, length in utf16_spans(self.text(), spans)]
+        self.viewport().update()
+
+    def dotted(self) -> tuple[str, ...]:
+        """The words that are set off with dots now."""
+        return tuple(clean_text(cursor.selectedText()) for cursor in self._dotted)
+
+    def replace(self, span: Span, words: str) -> None:
+        """Put other words in place of a span of the present text. One step for undo; the cursor stays where it was."""
+        ((start, length),) = utf16_spans(self.text(), (span,))
+        place = self._place(start, length)
+        place.setKeepPositionOnInsert(False)
+        place.insertText(words)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or bool(given_in(source))
@@ -127,22 +148,27 @@ class MarkedText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._marks:
+        if not self._marks and not self._dotted:
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         for lane, (label, cursor) in zip(_lanes(self._marks), self._marks, strict=True):
-            self._underline(painter, label, cursor, lane)
+            self._underline(painter, partial(_stroke, label), cursor, lane)
+        for cursor in self._dotted:
+            marked = any(_overlap(cursor, under) for _, under in self._marks)
+            self._underline(painter, draw_dots, cursor, 1 if marked else 0)
         painter.end()
 
-    def _underline(self, painter: QPainter, label: Label, cursor: QTextCursor, lane: int) -> None:
+    def _underline(self, painter: QPainter, stroke: Stroke, cursor: QTextCursor, lane: int) -> None:
         block = self.document().findBlock(cursor.selectionStart())
         while block.isValid() and block.position() < cursor.selectionEnd():
-            self._underline_in(painter, label, block, cursor, lane)
+            self._underline_in(painter, stroke, block, cursor, lane)
             block = block.next()
 
-    def _underline_in(self, painter: QPainter, label: Label, block: QTextBlock, cursor: QTextCursor, lane: int) -> None:
+    def _underline_in(
+        self, painter: QPainter, stroke: Stroke, block: QTextBlock, cursor: QTextCursor, lane: int
+    ) -> None:
         layout = block.layout()
         corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
         start = max(cursor.selectionStart() - block.position(), 0)
@@ -156,7 +182,7 @@ class MarkedText(QTextEdit):
             y = corner.y() + line.y() + line.ascent() + look().px(2) + lane * look().px(4)
             for run in line.glyphRuns(begin, min(end, line.textStart() + line.textLength()) - begin):
                 words = run.boundingRect().translated(corner)
-                draw_underline(painter, label, words.left(), words.right(), y)
+                stroke(painter, words.left(), words.right(), y)
 
     def _place(self, start: int, length: int) -> QTextCursor:
         last = self.document().characterCount() - 1
@@ -193,6 +219,10 @@ class MarkedText(QTextEdit):
                 font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
             self.setFont(font)
             self.simplified.emit(plainly)
+
+
+def _stroke(label: Label, painter: QPainter, left: float, right: float, y: float) -> None:
+    draw_underline(painter, label, left, right, y)
 
 
 def _lanes(marks: list[tuple[Label, QTextCursor]]) -> list[int]:

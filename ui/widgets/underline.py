@@ -41,6 +41,16 @@ def draw_underline(painter: QPainter, label: Label, left: float, right: float, y
     painter.drawLine(QPointF(left, y + width / 2), QPointF(right, y + width / 2))
 
 
+def draw_dots(painter: QPainter, left: float, right: float, y: float) -> None:
+    """Dots from `left` to `right`, small and quiet: for words that have a kinder one. Pixels, as above."""
+    width = max(look().px(2), 2)
+    pen = QPen(QColor(look().colours.muted), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern((0.01, 2.2))
+    painter.setPen(pen)
+    painter.drawLine(QPointF(left + width / 2, y + width / 2), QPointF(right, y + width / 2))
+
+
 def _wave(left: float, right: float, y: float, width: float) -> QPainterPath:
     path = QPainterPath(QPointF(left, y))
     step, height, x, up = width * 2, width, left, True
