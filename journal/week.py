@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -47,6 +48,7 @@ _WEEK: Final = timedelta(days=7)
 _EVENING: Final = 18
 _MONDAY, _SATURDAY, _SUNDAY = 0, 5, 6
 _LAST_MINUTE: Final = time(23, 59)
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 class Part(StrEnum):
@@ -267,6 +269,12 @@ def _own_hard(entry: Entry) -> tuple[Label, ...]:
     return tuple(label for label in _HARD if label in said and (label not in _OWN or said[label].by is By.ME))
 
 
+def _sentence(record: str, words: str) -> str:
+    """The sentence of the record that the words stand in, or the words alone where they are in none."""
+    sentences = (" ".join(one.split()) for one in _SENTENCE_END.split(record))
+    return next((one for one in sentences if words and words in one), words)
+
+
 def _moment_to_keep(entries: Iterable[Entry]) -> Quote | None:
     """The entry with most warmth in it, one without a hard time first, then the newest."""
     found = [one for one in entries if _warmth(one) > (0, 0, 0)]
@@ -274,7 +282,7 @@ def _moment_to_keep(entries: Iterable[Entry]) -> Quote | None:
         return None
     best = max(found, key=lambda one: (not _own_hard(one), _warmth(one), one.content.happened_at))
     labels = (*_WARM, *PROCESS_OF.values())
-    return _quote(best, next((label for label in labels if label in _confirmed(best)), None))
+    return _quote(best, next((label for label in labels if label in _confirmed(best)), None), whole=_sentence)
 
 
 def _warmth(entry: Entry) -> tuple[int, int, int]:
@@ -299,7 +307,7 @@ def _hard_time(entries: Iterable[Entry], with_plans: set[str | None]) -> Quote |
         return entry.id in with_plans, len(_HARD) - _HARD.index(hard[0]) if hard else 0, entry.content.happened_at
 
     hardest = max(found, key=weight)
-    return _quote(hardest, next(iter(_own_hard(hardest)), None))
+    return _quote(hardest, next(iter(_own_hard(hardest)), None), whole=_sentence)
 
 
 def _low(entry: Entry) -> bool:
@@ -311,13 +319,14 @@ def _plan_from(plans: Iterable[Plan], hard: Quote | None) -> Plan | None:
     return next((plan for plan in plans if hard is not None and plan.entry_id == hard.entry_id), None)
 
 
-def _quote(entry: Entry, label: Label | None) -> Quote:
-    said = _confirmed(entry)
-    words = said[label].quote if label is not None else ""
+def _quote(entry: Entry, label: Label | None, whole: Callable[[str, str], str] = lambda _, words: words) -> Quote:
+    """What shows the label, or else the entry's beginning; `whole` finds the words to quote around it in the record."""
+    record = entry.content.record
+    words = _confirmed(entry)[label].quote if label is not None else ""
     return Quote(
         entry_id=entry.id,
         day=entry.content.happened_at.date(),
-        words=textwrap.shorten(words or entry.content.record, QUOTE_LENGTH, placeholder=" …"),
+        words=textwrap.shorten(whole(record, words) or record, QUOTE_LENGTH, placeholder=" …"),
         label=label,
         child_ids=entry.content.child_ids,
     )

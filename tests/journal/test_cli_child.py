@@ -91,8 +91,8 @@ def test_the_week_is_gathered_with_its_hard_time_and_plan(shell: Shell, journal:
     journal.labels.confirm(hard, Label.THREAT, quote="no story", by=By.ME)
     journal.plans.keep("I will say why.", entry_id=hard)
     text = "\n".join(shell.lines(week))
-    assert f"A moment to keep:\n- Fri: “gave me half” ({warm[-8:]})" in text
-    assert f"One hard time:\n- Sat: “no story” ({hard[-8:]})\n\nNext time:\n- I will say why." in text
+    assert f"A moment to keep:\n- Fri: “He gave me half.” ({warm[-8:]})" in text
+    assert f"One hard time:\n- Sat: “Or else no story.” ({hard[-8:]})\n\nNext time:\n- I will say why." in text
     assert shell.json(week)["next"] == "I will say why."
 
 

@@ -44,13 +44,13 @@ def plainly(quote: Quote) -> str:
     return quote.words
 
 
-def test_a_moment_to_keep_is_the_warmest_one_in_its_own_words(journal: Journal) -> None:
+def test_a_moment_to_keep_is_the_warmest_one_in_a_sentence_of_its_own(journal: Journal) -> None:
     written(journal, "He let her go first.", 3, prosocial="let her go first")
-    warmest = written(journal, "We laughed, and he gave me half.", 2, synchrony="laughed", prosocial="gave half")
+    warmest = written(journal, "Wet. We laughed, he\ngave me half. Bed.", 2, synchrony="We", prosocial="gave me")
     written(journal, "He shared, then I shouted.", 1, synchrony="x", prosocial="shared", self="y", harsh="shouted")
     moment = gather_week(journal, MONDAY).moment
     assert moment is not None
-    assert (moment.entry_id, moment.words, moment.label) == (warmest, "gave half", Label.PROSOCIAL)
+    assert (moment.entry_id, moment.words, moment.label) == (warmest, "gave me half.", Label.PROSOCIAL)
 
 
 def test_each_process_is_quoted_twice_at_most_in_the_order_of_days(journal: Journal) -> None:
