@@ -28,6 +28,7 @@ from ui.tasks import Ticket
 from ui.today.another_way import NewPlan
 from ui.today.parts import on_key
 from ui.today.presenter import Finding
+from ui.widgets.wording_help import WordingHelp
 from ui.words import fault_sentence
 
 _MARK_AFTER_MS = 40
@@ -66,6 +67,7 @@ class EntryPane(QStackedWidget):
         self._reading.put_below(self._files)
         self.setAcceptDrops(True)
         self._form = EditForm()
+        self._wording = WordingHelp(desk, self._form.record, self._form.put_below_record)
         self._history = HistoryView()
         self._both = UnfinishedView()
         self._begun: set[str] = set()
@@ -204,6 +206,7 @@ class EntryPane(QStackedWidget):
         form.typed.connect(self._soon.nudge)
         form.files_given.connect(self._files.add)
         on_key("Ctrl+V", reading, self._paste)
+        on_key("F7", form, self._wording.next)
         form.save_wanted.connect(self.save)
         form.leave_wanted.connect(self.step_back)
         history.close_wanted.connect(self.step_back)

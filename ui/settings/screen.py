@@ -15,12 +15,14 @@ from ui.desk import Desk
 from ui.entries.labels import name_line
 from ui.settings.about import about_protection, about_reader
 from ui.settings.backups import BackupsCard
+from ui.settings.caring import CaringCard
 from ui.settings.erasing import ErasingCard
 from ui.settings.keys import KeysCard
 from ui.settings.locking import LockingCard
 from ui.settings.presenter import LabelRow, Leans, Standing, label_rows, standing
 from ui.settings.proof import ProofCard
 from ui.settings.rereading import Pace, Rereading
+from ui.settings.wording import WordingCard
 from ui.theme import look
 from ui.today.parts import button, buttons, card, label
 from ui.widgets.page_scroll import PageScroll
@@ -42,6 +44,8 @@ class SettingsScreen(Screen):
         self.backups = BackupsCard(desk)
         self.keys = KeysCard(desk)
         self.locking = LockingCard(desk)
+        self.caring = CaringCard(desk)
+        self.wording = WordingCard(desk)
         self._learn = QCheckBox(self.tr("Learn from my answers"))
         self._table = QGridLayout()
         self._afresh = button(self.tr("Start afresh"), "learningAfresh", self._start_afresh, role="")
@@ -64,6 +68,8 @@ class SettingsScreen(Screen):
         self.backups.refresh()
         self.keys.refresh()
         self.locking.refresh()
+        self.caring.refresh()
+        self.wording.refresh()
         self.desk.ask(lambda journal: standing(journal, model), self._show, owner=self)
 
     def focus_first(self) -> None:
@@ -87,6 +93,8 @@ class SettingsScreen(Screen):
         reading = (self._learning_card(), self._rereading_card())
         for part in (
             *reading,
+            self.wording,
+            self.caring,
             self.keys,
             self.locking,
             self.backups,

@@ -104,6 +104,10 @@ class Sheet(QWidget):
         self.changed.emit()
         self.box.setFocus()
 
+    def put_below_box(self, part: QWidget) -> None:
+        """Show a part right below the box."""
+        self._below_box.addWidget(part)
+
     def clear(self) -> None:
         """Take everything off the sheet."""
         self.more.fill(EntryContent(happened_at=self.when.moment(), record=""))
@@ -184,6 +188,8 @@ class Sheet(QWidget):
         column.addWidget(self.why_later)
         column.addWidget(self.prompt)
         column.addWidget(self.box, 1)
+        self._below_box = QVBoxLayout()
+        column.addLayout(self._below_box)
         column.addWidget(self.files)
         column.addWidget(self.more)
         column.addWidget(SideBySide(self.seen, keep))

@@ -31,6 +31,7 @@ from ui.today.while_typing import WhileTyping
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.reading_order import tab_in_reading_order
 from ui.widgets.screen import Screen
+from ui.widgets.wording_help import WordingHelp
 from ui.words import day_text, fault_sentence
 
 
@@ -55,6 +56,7 @@ class TodayScreen(Screen):
         self._foreign = label("", "muted", "foreignLine")
         self._drafts = DraftKeeper(desk, self.sheet.draft, self)
         self._typing = WhileTyping(desk, self.sheet.box, self)
+        self._wording = WordingHelp(desk, self.sheet.box, self._put_below_box)
         self._page = QWidget()
         self._scroll = PageScroll(self._page)
         self._lay_out()
@@ -142,6 +144,7 @@ class TodayScreen(Screen):
         for changed in (self.sheet.more.changed, self.sheet.children_row.changed):
             changed.connect(self._come_round)
         on_key("F6", self, self._change_side)
+        on_key("F7", self, self._wording.next)
 
     def _wire_prompt(self) -> None:
         desk, card = self.desk, self._prompt
@@ -292,6 +295,10 @@ class TodayScreen(Screen):
         if self.sheet.box.hasFocus() and self.after.findings.focus_first():
             return
         self.focus_first()
+
+    def _put_below_box(self, part: QWidget) -> None:
+        self.sheet.put_below_box(part)
+        tab_in_reading_order(self._page)
 
     def _bring_into_view(self, widget: QWidget) -> None:
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, look().px(24)))
