@@ -14,6 +14,7 @@ from journal.terminal.erasing import erase
 from journal.terminal.faults import Terminal
 from journal.terminal.finding import list_entries, search, show
 from journal.terminal.growing import age
+from journal.terminal.ideas import prompts
 from journal.terminal.looking_back import week
 from journal.terminal.past import history
 from journal.terminal.placing import life_event, placement
@@ -65,6 +66,7 @@ for command in (
     placement,
     life_event,
     prompt,
+    prompts,
     verify,
     backup,
     restore,

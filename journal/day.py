@@ -105,11 +105,11 @@ def _seen_since(journal: Journal, first: date, last: date) -> Iterator[_Seen]:
     """The newest entries of these days."""
     lines = journal.search.newest(Filters(first_day=first, last_day=last), _MOST_LOOKED_AT)
     facts = journal.glance_at(frozenset(line.id for line in lines))
-    known = known_occasions()
+    named = {setting: occasions_in(setting, known_occasions()) for setting in set(facts.settings)}
     for day, kind, setting, confirmed, mine in zip(
         facts.days, facts.kinds, facts.settings, facts.confirmed, facts.mine, strict=True
     ):
-        occasions = {*occasions_in(setting, known), *(("family time",) if kind == Kind.FAMILY_TIME else ())}
+        occasions = {*named[setting], *(("family time",) if kind == Kind.FAMILY_TIME else ())}
         yield _Seen(day=date.fromordinal(day), occasions=tuple(occasions), confirmed=confirmed, mine=mine)
 
 

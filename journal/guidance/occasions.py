@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -19,11 +18,16 @@ def known_occasions() -> tuple[str, ...]:
     return tuple(sorted({occasion for prompt in load_prompts() for occasion in prompt.occasions}))
 
 
-def occasions_in(setting: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Those of the `known` occasions that a setting names in whole words: "Bedtime, her room" and "bed-time" do."""
+def occasions_in(setting: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the `known` occasions that a setting names in whole words: "Bedtime, her room" and "bed-time" do.
+
+    One that is part of another that is named does not count beside it: "the school run" is not "school".
+    """
     words = _plain(setting)
-    apart, together = f" {words} ", words.replace(" ", "")
-    return tuple(one for one in known if f" {_plain(one)} " in apart or _plain(one).replace(" ", "") == together)
+    together = words.replace(" ", "")
+    spelt = _spelt(known)
+    named = [one for one, plain in spelt.items() if _within(plain, words) or plain.replace(" ", "") == together]
+    return tuple(one for one in named if not any(other != one and _within(spelt[one], spelt[other]) for other in named))
 
 
 def in_a_sentence(occasion: str) -> str:
@@ -34,6 +38,15 @@ def in_a_sentence(occasion: str) -> str:
 @cache
 def _phrases() -> dict[str, str]:
     return read_bundled("occasions.json", dict[str, str])
+
+
+@cache
+def _spelt(known: tuple[str, ...]) -> dict[str, str]:
+    return {one: _plain(one) for one in known}
+
+
+def _within(part: str, words: str) -> bool:
+    return f" {part} " in f" {words} "
 
 
 def _plain(text: str) -> str:

@@ -27,7 +27,7 @@ from journal.terminal.seat import KeptSeat, seat, take
 
 HANDED: Final = frozenset(
     (
-        *("bin", "child", "confirm", "dismiss", "enclosure", "history", "list", "log", "prompt", "put-back"),
+        *("bin", "child", "confirm", "dismiss", "enclosure", "history", "list", "log", "prompt", "prompts", "put-back"),
         *("search", "show", "trends", "verify"),
         *("age", "life-event", "placement", "week"),
     )
