@@ -8,6 +8,7 @@ from typing import Final
 
 from journal.model import Label, Value
 from journal.trends.arrays import EntryArrays, Masks
+from journal.trends.change import Change, change_of
 from journal.trends.counting import (
     ANY_APPROACH,
     APPROACH,
@@ -19,7 +20,17 @@ from journal.trends.counting import (
     tallies,
     with_any,
 )
-from journal.trends.facts import LATELY, Basis, Cell, Period, Table, basis, calendar_weeks, last_weeks, longer_where_needed
+from journal.trends.facts import (
+    LATELY,
+    Basis,
+    Cell,
+    Period,
+    Table,
+    basis,
+    calendar_weeks,
+    last_weeks,
+    longer_where_needed,
+)
 from journal.trends.shares import Comparison, Share, compare, share_of
 
 _REASONING: Final = APPROACH.index(Label.REASONING)
@@ -52,7 +63,8 @@ class ApproachSummary(Value, frozen=True):
 
     `basis` rates `handled`, the entries with an approach of `whose`. `not_mine` counts the entries left out
     because every approach in them is another's or nobody said whose (0 when anyone's count); it belongs on
-    the caregiver's own screen only. `reasoning` compares the share of handled entries with a reason in them.
+    the caregiver's own screen only. `reasoning` compares the share of handled entries with a reason in them,
+    and `change` says how a week's share of them changed over all the weeks on show.
     """
 
     weeks: int
@@ -67,6 +79,7 @@ class ApproachSummary(Value, frozen=True):
     counts: dict[Label, int]
     counts_before: dict[Label, int]
     reasoning: Comparison
+    change: Change
 
 
 class ApproachByWeek(Value, frozen=True):
@@ -103,14 +116,18 @@ def approach_by_week(
     period = calendar_weeks(last_day, weeks)
     chosen = choose(arrays, period, child)
     weekly = tallies(chosen, 7, _masks(chosen, whose), APPROACH, ANY_APPROACH)
-    summary = _summary(arrays, last_weeks(last_day, lately), child, whose)
+    shown = tuple(map(_week, weekly))
+    change = change_of([week.reasoning.value if week.reasoning else None for week in shown])
+    summary = _summary(arrays, last_weeks(last_day, lately), child, whose, change)
     return ApproachByWeek(
         period=period,
         whose=whose,
         labels=APPROACH,
-        weeks=tuple(map(_week, weekly)),
+        weeks=shown,
         summary=summary,
-        longer=longer_where_needed(summary, lambda: _summary(arrays, last_weeks(last_day, weeks), child, whose)),
+        longer=longer_where_needed(
+            summary, lambda: _summary(arrays, last_weeks(last_day, weeks), child, whose, change)
+        ),
     )
 
 
@@ -131,7 +148,7 @@ def _row(week: ApproachWeek) -> tuple[Cell, ...]:
     return (week.start, week.entries, week.handled, *counts, *shares)
 
 
-def _summary(arrays: EntryArrays, period: Period, child: str | None, whose: Whose) -> ApproachSummary:
+def _summary(arrays: EntryArrays, period: Period, child: str | None, whose: Whose, change: Change) -> ApproachSummary:
     now, before = choose(arrays, period, child), choose(arrays, period.before, child)
     masks, masks_before = _masks(now, whose), _masks(before, whose)
     handled, handled_before = with_any(masks, ANY_APPROACH), with_any(masks_before, ANY_APPROACH)
@@ -153,4 +170,5 @@ def _summary(arrays: EntryArrays, period: Period, child: str | None, whose: Whos
             share_of(counts[_REASONING], handled),
             share_of(earlier[_REASONING], handled_before),
         ),
+        change=change,
     )

@@ -30,10 +30,12 @@ class Change(Value, frozen=True):
     """By how much a figure changed from one week to the next, with its 95 % interval.
 
     `value`, `low` and `high` are in units of the figure a week (a share's from -1 to 1), and None while it is
-    too early. `weeks` counts the weeks that have a figure; gaps are none. The interval takes the weeks to be
-    independent of each other: where good and hard weeks come in runs, it is narrower than it should be.
+    too early. `weeks` counts the weeks that have a figure, of `of_weeks` looked at; gaps have none. The interval
+    takes the weeks to be independent of each other: where good and hard weeks come in runs, it is narrower than it
+    should be.
     """
 
+    of_weeks: int
     weeks: int
     value: float | None
     low: float | None
@@ -57,9 +59,17 @@ def change_of(weekly: Sequence[float | None], looked_at: int = 1) -> Change:
     """
     known = [(week, figure) for week, figure in enumerate(weekly) if figure is not None]
     if len(known) < FEWEST_WEEKS:
-        return Change(weeks=len(known), value=None, low=None, high=None, verdict=Direction.TOO_EARLY)
+        verdict = Direction.TOO_EARLY
+        return Change(of_weeks=len(weekly), weeks=len(known), value=None, low=None, high=None, verdict=verdict)
     slope = slope_of([week for week, _ in known], [figure for _, figure in known], looked_at)
-    return Change(weeks=len(known), value=slope.value, low=slope.low, high=slope.high, verdict=_verdict(slope))
+    return Change(
+        of_weeks=len(weekly),
+        weeks=len(known),
+        value=slope.value,
+        low=slope.low,
+        high=slope.high,
+        verdict=_verdict(slope),
+    )
 
 
 def slope_of(weeks: Sequence[int], figures: Sequence[float], looked_at: int = 1) -> Slope:
@@ -69,12 +79,13 @@ def slope_of(weeks: Sequence[int], figures: Sequence[float], looked_at: int = 1)
     ranks that the normal approximation names are rounded outwards, so that the interval is rather too wide.
     """
     at, value = np.array(weeks), np.array(figures, dtype=np.float64)
-    earlier, later = np.triu_indices(len(at), k=1)
-    slopes = np.sort((value[later] - value[earlier]) / (at[later] - at[earlier]))
+    slopes = np.concatenate([(value[n:] - value[:-n]) / (at[n:] - at[:-n]) for n in range(1, len(at))])
     reach = NormalDist().inv_cdf(1 - 0.025 / looked_at) * sqrt(_variance_of_s(figures))
     low = max(floor((len(slopes) - reach) / 2) - 1, 0)
     high = min(ceil((len(slopes) + reach) / 2), len(slopes) - 1)
-    return Slope(float(np.median(slopes)), float(slopes[low]), float(slopes[high]))
+    middle = ((len(slopes) - 1) // 2, len(slopes) // 2)
+    ranked = np.partition(slopes, sorted({low, *middle, high}))
+    return Slope(float(ranked[list(middle)].mean()), float(ranked[low]), float(ranked[high]))
 
 
 def _variance_of_s(figures: Sequence[float]) -> float:

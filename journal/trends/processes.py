@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from journal.model import Label, Value
 from journal.trends.arrays import EntryArrays
-from journal.trends.counting import ANY_SEEN, PROCESSES, Counts, choose, labels_in, tallies, with_any
+from journal.trends.change import Change, change_of
+from journal.trends.counting import ANY_SEEN, PROCESSES, Counts, Tally, choose, labels_in, tallies, with_any
 from journal.trends.facts import (
     LATELY,
     Basis,
@@ -23,6 +25,7 @@ from journal.trends.facts import (
 from journal.trends.shares import Comparison, compare, share_of
 
 _HEADER: Final = ("week", "entries", "marked", *PROCESSES)
+_PLACES: Final = range(len(PROCESSES))
 
 
 class ProcessWeek(Value, frozen=True):
@@ -43,7 +46,8 @@ class ProcessSummary(Value, frozen=True):
 
     `basis` rates `marked`, the entries with any label confirmed. `most` names the processes seen in most
     entries (several when they tie) and `quiet` those seen in none, empty while there are too few to say.
-    `comparisons` has one for each process, as shares of the marked entries.
+    `comparisons` has one for each process, as shares of the marked entries. `changes` says how each process' share
+    of a week's marked entries changed over all the weeks on show, four of them looked at for one that changes.
     """
 
     weeks: int
@@ -58,6 +62,7 @@ class ProcessSummary(Value, frozen=True):
     counts: dict[Label, int]
     counts_before: dict[Label, int]
     comparisons: tuple[Comparison, ...]
+    changes: dict[Label, Change]
 
 
 class ProcessesByWeek(Value, frozen=True):
@@ -89,20 +94,27 @@ def processes_by_week(
     """
     period = calendar_weeks(last_day, weeks)
     chosen = choose(arrays, period, child)
-    summary = _summary(arrays, last_weeks(last_day, lately), child)
+    weekly = tallies(chosen, 7, chosen.confirmed, PROCESSES, ANY_SEEN)
+    changes = _changes(weekly)
+    summary = _summary(arrays, last_weeks(last_day, lately), child, changes)
     return ProcessesByWeek(
         period=period,
         labels=PROCESSES,
         weeks=tuple(
             ProcessWeek(start=start, entries=entries, marked=marked, counts=counts)
-            for start, entries, marked, counts in tallies(chosen, 7, chosen.confirmed, PROCESSES, ANY_SEEN)
+            for start, entries, marked, counts in weekly
         ),
         summary=summary,
-        longer=longer_where_needed(summary, lambda: _summary(arrays, last_weeks(last_day, weeks), child)),
+        longer=longer_where_needed(summary, lambda: _summary(arrays, last_weeks(last_day, weeks), child, changes)),
     )
 
 
-def _summary(arrays: EntryArrays, period: Period, child: str | None) -> ProcessSummary:
+def _changes(weekly: Sequence[Tally]) -> dict[Label, Change]:
+    shares = ([week.counts[place] / week.marked if week.counts else None for week in weekly] for place in _PLACES)
+    return {label: change_of(share, len(PROCESSES)) for label, share in zip(PROCESSES, shares, strict=True)}
+
+
+def _summary(arrays: EntryArrays, period: Period, child: str | None, changes: dict[Label, Change]) -> ProcessSummary:
     now, before = choose(arrays, period, child), choose(arrays, period.before, child)
     marked, marked_before = with_any(now.confirmed, ANY_SEEN), with_any(before.confirmed, ANY_SEEN)
     counts, earlier = labels_in(now.confirmed, PROCESSES), labels_in(before.confirmed, PROCESSES)
@@ -122,4 +134,5 @@ def _summary(arrays: EntryArrays, period: Period, child: str | None) -> ProcessS
             compare(label, share_of(count, marked), share_of(count_before, marked_before))
             for label, count, count_before in zip(PROCESSES, counts, earlier, strict=True)
         ),
+        changes=changes,
     )

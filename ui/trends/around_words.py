@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from journal.model import Label
@@ -19,11 +18,13 @@ def around_sentence(facts: AroundSummary, child: str, weeks: int) -> str:
     if facts.child is None:
         return _tr("Choose a child at the top of the page: before and after is looked at for one child at a time.")
     if facts.basis is Basis.NOTHING:
-        said = _tr("{what}: there was none for {child} in the last {weeks} weeks, so there is nothing to set side by side.")
+        said = _tr(
+            "{what}: there was none for {child} in the last {weeks} weeks, so there is nothing to set side by side."
+        )
     elif facts.basis is Basis.TOO_FEW:
         said = _tr(
-            "{what}: {n} for {child} in the last {weeks} weeks. It is too early to compare: that takes eight. Until then"
-            " there are only counts; a longer period may hold more."
+            "{what}: {n} for {child} in the last {weeks} weeks. It is too early to compare: that takes eight. Until"
+            " then there are only counts; a longer period may hold more."
         )
     else:
         said = f"{_tr('{what}: {n} for {child} in the last {weeks} weeks.')} {_compared(facts)}"
@@ -83,6 +84,11 @@ def days_text(seen: Seen) -> str:
     return _tr("{count} of {n} days").replace("{count}", str(seen.days)).replace("{n}", str(seen.of_days))
 
 
+def more_or_less(verdict: Verdict) -> str:
+    """What is clearly different from ordinary days, for a place with little room."""
+    return _tr("more often") if verdict is Verdict.MORE else _tr("less often")
+
+
 def seen_fact(seen: Seen) -> str:
     """One sign at one time as a line."""
     parts = [days_text(seen)]
@@ -96,15 +102,14 @@ def seen_fact(seen: Seen) -> str:
 
 def worded(trend: Around) -> Table:
     """The table with its keys in words."""
-    rows = ((when_name(When(when)), sign_name(Sign(sign)), *rest) for when, sign, *rest in map(_texts, trend.table.rows))
-    return msgspec.structs.replace(trend.table, rows=tuple(rows))
+    pairs = zip(trend.summary.seen, trend.table.rows, strict=True)
+    rows = ((when_name(seen.when), sign_name(seen.sign), *row[2:]) for seen, row in pairs)
+    return Table(header=trend.table.header, rows=tuple(rows))
 
 
 def _compared(facts: AroundSummary) -> str:
-    after, before = _time(facts.at(When.AFTER)), _time(facts.at(When.BEFORE))
-    return _tr("In the 48 hours after: {after} In the 48 hours before: {before}").replace("{after}", after).replace(
-        "{before}", before
-    )
+    said = _tr("In the 48 hours after: {after} In the 48 hours before: {before}")
+    return said.replace("{after}", _time(facts.at(When.AFTER))).replace("{before}", _time(facts.at(When.BEFORE)))
 
 
 def _time(seen: Sequence[Seen]) -> str:
@@ -117,9 +122,8 @@ def _time(seen: Sequence[Seen]) -> str:
 
 
 def _clear(seen: Seen) -> str:
-    more = seen.verdict is Verdict.MORE
-    said = _tr("“{sign}” more often ({days})") if more else _tr("“{sign}” less often ({days})")
-    return said.replace("{sign}", sign_name(seen.sign)).replace("{days}", days_text(seen))
+    said = _tr("“{sign}” {more} than on {child}’s ordinary days ({days})").replace("{sign}", sign_name(seen.sign))
+    return said.replace("{more}", more_or_less(seen.verdict or Verdict.SAME)).replace("{days}", days_text(seen))
 
 
 def _verdict(verdict: Verdict) -> str:

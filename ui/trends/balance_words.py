@@ -56,13 +56,13 @@ def balance_week_facts(week: BalanceWeek) -> str:
 def _counts(facts: BalanceSummary) -> str:
     if facts.whose is Whose.MINE:
         said = _tr(
-            "{lately}, of {n} entries that tell of any of the three, {discipline} say how you handled behaviour,"
-            " {warmth} show you and a child in tune, and {good} tell of good times."
+            "{lately}, {n} entries tell of any of the three. How you handled behaviour: {discipline}. In tune with each"
+            " other: {warmth}. Good times: {good}."
         )
     else:
         said = _tr(
-            "{lately}, of {n} entries that tell of any of the three, {discipline} say how an adult handled behaviour,"
-            " {warmth} show somebody and a child in tune, and {good} tell of good times."
+            "{lately}, {n} entries tell of any of the three. How an adult handled behaviour: {discipline}. In tune with"
+            " each other: {warmth}. Good times: {good}."
         )
     for key, part in (("{discipline}", Part.DISCIPLINE), ("{warmth}", Part.WARMTH), ("{good}", Part.GOOD_TIMES)):
         said = said.replace(key, str(facts.counts[part]))

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from journal.model import Label
 from ui.theme import look
 from ui.trends.charts import WeekPlot
-from ui.trends.marks import fill
 
 _LANE: Final = 84
 """How high a lane is, in pixels at 100 %."""
-_FULL: Final = 0.62
+_FULL: Final = 0.6
 """How much of its lane the highest bar takes; the lane's name stands above it."""
 _NONE: Final = 0.015
 """The height of the line that stands for none at all; a gap has no line."""
 
 
 class Lane(msgspec.Struct, frozen=True):
-    """What is counted in one lane, by week, or None for a gap. A label's lane has its colour."""
+    """What is counted in one lane, by week, or None for a gap."""
 
     name: str
     counts: tuple[int | None, ...]
-    label: Label | None = None
 
 
 class LanePlot(WeekPlot):
-    """So many entries a week in each lane: the place and the name tell lanes apart, never a colour alone."""
+    """So many entries a week in each lane: the place and the name tell lanes apart, and no colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_LANE, parent)
@@ -44,23 +40,17 @@ class LanePlot(WeekPlot):
         """Draw these lanes, the first at the top."""
         self._lanes = lanes
         self._height = _LANE * max(len(lanes), 1)
-        self._starts = starts
-        self.restyle()
+        self.setMinimumHeight(look().px(self._height))
+        self.updateGeometry()
         self.show_weeks(starts)
 
     def _top(self) -> float:
         return float(max(len(self._lanes), 1))
 
     def _rungs(self) -> list[tuple[float, str]]:
-        highest = self._highest()
-        feet = [self._foot_of(number) for number in range(len(self._lanes))]
-        return [rung for foot in feet for rung in ((foot, "0"), (foot + _FULL, str(highest)))]
-
-    def _highest(self) -> int:
-        return max((count for lane in self._lanes for count in lane.counts if count), default=1)
-
-    def _foot_of(self, number: int) -> float:
-        return float(len(self._lanes) - 1 - number)
+        highest = str(self._highest())
+        feet = map(self._foot_of, range(len(self._lanes)))
+        return [rung for foot in feet for rung in ((foot, "0"), (foot + _FULL, highest))]
 
     def _draw_weeks(self) -> None:
         for number, lane in enumerate(self._lanes):
@@ -68,13 +58,19 @@ class LanePlot(WeekPlot):
 
     def _draw_lane(self, lane: Lane, foot: float) -> None:
         colours = look().colours
-        inside = fill(lane.label, colours) if lane.label else QColor(colours.accent)
-        known = [(week, count) for week, count in enumerate(lane.counts) if count is not None]
-        unit = _FULL / self._highest()
+        known = [(float(week), count) for week, count in enumerate(lane.counts) if count is not None]
         if known:
-            heights = [max(count * unit, _NONE) for _, count in known]
-            self._add_bars([week for week, _ in known], [foot] * len(known), heights, None, inside)
-        name = pg.TextItem(self._fitted(lane.name), color=colours.ink, anchor=(0, 0))
+            heights = [max(count * _FULL / self._highest(), _NONE) for _, count in known]
+            self._add_bars([week for week, _ in known], [foot] * len(known), heights, None, QColor(colours.accent))
+        room = round(self._week_px() * len(self._starts))
+        text = self.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideRight, room)
+        name = pg.TextItem(text, color=colours.ink, anchor=(0, 0))
         name.setFont(self.font())
         name.setPos(-0.5, foot + 1)
         self._box.addItem(name, ignoreBounds=True)
+
+    def _foot_of(self, number: int) -> float:
+        return float(len(self._lanes) - 1 - number)
+
+    def _highest(self) -> int:
+        return max((count for lane in self._lanes for count in lane.counts if count), default=1)

@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from journal.model import Child
 from ui.theme import look
 from ui.trends.approach_card import ApproachCard
+from ui.trends.around_card import AroundCard
+from ui.trends.balance_card import BalanceCard
+from ui.trends.beside_card import BesideCard
 from ui.trends.cards import Card, text_label
 from ui.trends.exporting import ExportButton, Form
+from ui.trends.hard_card import HardCard
 from ui.trends.head import Head
 from ui.trends.presenter import Choice, Material, view_of
 from ui.trends.processes_card import ProcessesCard
+from ui.trends.signs_card import SignsCard
+from ui.trends.together_card import TogetherCard
 from ui.trends.year_card import YearCard
 from ui.widgets.reading_order import tab_in_reading_order
 
@@ -67,7 +73,7 @@ class TrendsPage(QWidget):
 
     def show_all(self) -> None:
         """Work everything out and show it."""
-        view = self._view = view_of(self.material, self.choice())
+        view = self.view = view_of(self.material, self.choice())
         begun = self.material.begun or view.guesses
         self.head.explain(view, self.material.guesses)
         self._empty.setHidden(begun)
@@ -93,7 +99,13 @@ class TrendsPage(QWidget):
         return (
             ProcessesCard(),
             self.approach,
+            HardCard(),
+            SignsCard(),
+            AroundCard(),
             self.year,
+            TogetherCard(),
+            BalanceCard(),
+            BesideCard(),
         )
 
     def _on_choice(self) -> None:
@@ -102,10 +114,10 @@ class TrendsPage(QWidget):
             self.guesses_wanted.emit()
 
     def _export(self, card: Card, form: Form) -> None:
-        self.export_wanted.emit(card, self._view, form)
+        self.export_wanted.emit(card, self.view, form)
 
     def _child(self) -> Child | None:
-        return next((one for one in self.material.children if one.id == self._view.child), None)
+        return next((one for one in self.material.children if one.id == self.view.child), None)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)

@@ -21,6 +21,8 @@ from journal.trends import (
     Whose,
     YearCalendar,
 )
+from journal.trends.change import Direction
+from ui.trends.change_words import processes_change, reasons_change
 from ui.trends.phrases import (
     entries_text,
     line,
@@ -38,12 +40,18 @@ from ui.words import label_name
 
 def processes_sentence(facts: ProcessSummary, longer: ProcessSummary | None, about: str) -> str:
     """What showed lately, how much it rests on, and what changed; where that is too little, the longer view too."""
-    return " ".join(over_weeks(_processes(one), one.weeks, about) for one in (facts, longer) if one)
+    said = [over_weeks(_processes(one), one.weeks, about) for one in (facts, longer) if one]
+    changes = facts.changes.values()
+    if (longer or facts).basis is Basis.ENOUGH or any(one.verdict is not Direction.TOO_EARLY for one in changes):
+        said.append(processes_change(facts.changes))
+    return " ".join(said)
 
 
 def approach_sentence(facts: ApproachSummary, longer: ApproachSummary | None, about: str) -> str:
     """How often behaviour was handled with a reason lately, how sure that is, and what changed; the longer view too."""
-    said = (over_weeks(_approach(one), one.weeks, about) for one in (facts, longer) if one)
+    said = [over_weeks(_approach(one), one.weeks, about) for one in (facts, longer) if one]
+    if (longer or facts).basis is Basis.ENOUGH or facts.change.verdict is not Direction.TOO_EARLY:
+        said.append(reasons_change(facts.change))
     return " ".join(said).replace("{who}", _tr("you") if facts.whose is Whose.MINE else _tr("an adult"))
 
 
@@ -95,11 +103,38 @@ def header(key: str) -> str:
         "week": _tr("Week from"),
         "day": _tr("Day"),
         "entries": _tr("Entries"),
+        "days": _tr("Days"),
+        "child": _tr("Child"),
+        "when": _tr("When"),
+        "sign": _tr("What was seen"),
+        "of_days": _tr("Of so many days"),
+        "share": _tr("Share of days"),
+        "difference": _tr("More than on ordinary days"),
+        "difference_low": _tr("By at least"),
+        "difference_high": _tr("By at most"),
+        "told": _tr("That tell of any"),
+        "discipline": _tr("Behaviour handled"),
+        "warmth": _tr("In tune"),
+        "good_times": _tr("Good times"),
         "marked": _tr("With something confirmed"),
+        "weekday": _tr("Weekday"),
+        "hour": _tr("Hour from"),
+        "setting": _tr("Setting"),
+        "hard": _tr("Hard"),
+        "hard_share": _tr("Share of hard ones"),
+        "happening": _tr("What happened"),
+        "words": _tr("In your words"),
+        "days_sort": _tr("Sort of day"),
+        "kind_days": _tr("With kindness"),
+        "kind_share": _tr("Share with kindness"),
         "handled": _tr("About behaviour"),
         "reasoning_share": _tr("Share with a reason"),
         "share_low": _tr("At least"),
         "share_high": _tr("At most"),
+        "tries": _tr("Tries"),
+        "helped": _tr("It helped"),
+        "partly": _tr("A little"),
+        "not_this_time": _tr("Not this time"),
     }[key]
 
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _QUESTIONS: Final = (
     "processes",
     "approach",
+    "around",
     "year",
+    "balance",
+    "beside",
 )
 """The modules beside this one that answer a question each, in the order in which they are asked."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from journal.terminal.trending.changing import reasons_change
 from journal.terminal.trending.told import Told, lately
 from journal.terminal.words import counted
 from journal.trends import ApproachSummary, View, approach_by_week
@@ -35,7 +36,8 @@ def approach_sentence(summary: ApproachSummary) -> str:
     if summary.basis == "too_few":
         return f"{start} there was a reason: too few entries to say more."
     between = f"{share.value:.0%}; as few entries allow, between {share.low:.0%} and {share.high:.0%}"
-    return f"{start} there was a reason ({between}). {_COMPARED[summary.reasoning.verdict]}"
+    compared = f"{_COMPARED[summary.reasoning.verdict]} {reasons_change(summary.change)}"
+    return f"{start} there was a reason ({between}). {compared}"
 
 
 _COMPARED: Final = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from journal.terminal.trending.changing import processes_change
 from journal.terminal.trending.told import Told, lately, named
 from journal.terminal.words import counted
 from journal.trends import ProcessSummary, View, processes_by_week
@@ -37,7 +38,7 @@ def processes_sentence(summary: ProcessSummary) -> str:
     )
     times = f" ({counted(summary.counts[summary.most[0]], 'entry', 'entries')})" if len(summary.most) == 1 else ""
     quiet = f" Not seen: {named(summary.quiet)}." if summary.quiet and summary.most else ""
-    return f"{most}{times}.{quiet}{_changes(summary)}"
+    return f"{most}{times}.{quiet}{_changes(summary)} {processes_change(summary.changes)}"
 
 
 def _changes(summary: ProcessSummary) -> str:
