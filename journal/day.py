@@ -33,7 +33,6 @@ LATELY: Final = timedelta(days=28)
 """How far back, today included, the journal is looked through for what there has been."""
 
 _HARD_ONES: Final = Label.THREAT.bit | Label.HARSH.bit | Label.ANTISOCIAL.bit
-_MOST_LOOKED_AT: Final = 400
 _EVENT_OCCASIONS: Final = {
     EventKind.MOVE: "moving day",
     EventKind.SCHOOL_START: "school start",
@@ -102,9 +101,8 @@ def _skipped_on(journal: Journal, day: date) -> frozenset[str]:
 
 
 def _seen_since(journal: Journal, first: date, last: date) -> Iterator[_Seen]:
-    """The newest entries of these days."""
-    lines = journal.search.newest(Filters(first_day=first, last_day=last), _MOST_LOOKED_AT)
-    facts = journal.glance_at(frozenset(line.id for line in lines))
+    """The entries of these days."""
+    facts = journal.glance_between(first, last)
     named = {setting: occasions_in(setting, known_occasions()) for setting in set(facts.settings)}
     for day, kind, setting, confirmed, mine in zip(
         facts.days, facts.kinds, facts.settings, facts.confirmed, facts.mine, strict=True

@@ -6,7 +6,7 @@ import contextlib
 import os
 import secrets
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,7 +21,7 @@ from journal.store.enclosures import Enclosures
 from journal.store.entries import Entries
 from journal.store.family import Family
 from journal.store.files import disk_faults, settle
-from journal.store.glance import Glance, glance, glance_at
+from journal.store.glance import Glance, glance, glance_at, glance_between
 from journal.store.history import History, VerifyReport
 from journal.store.labels import Labels
 from journal.store.ledger import Ledger
@@ -64,7 +64,7 @@ class Journal:
         self.entries = Entries(self._file, history)
         self.labels = Labels(self._file, history)
         self.family = Family(self._file, history)
-        self.plans = Plans(self._file, history, clock)
+        self.plans = Plans(self._file, history, self._recording_time)
         self.story = Story(self._file, history)
         self.deeds = Deeds(self._file, history)
         self.enclosures = Enclosures(self._file, history)
@@ -129,6 +129,10 @@ class Journal:
     def glance_at(self, entry_ids: frozenset[str]) -> Glance:
         """The same facts of some entries, to keep trends up to date."""
         return glance_at(self._file, entry_ids)
+
+    def glance_between(self, first: date, last: date) -> Glance:
+        """The same facts of the entries of some days, both ends included."""
+        return glance_between(self._file, first, last)
 
     def verify(self, progress: Progress = unheard) -> VerifyReport:
         """Check every page, every digest, every link and, where they hold, that what is shown is what history says.

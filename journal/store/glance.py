@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 import msgspec
@@ -58,6 +59,12 @@ _SOME: Final = _FACTS.format(
     labels="WHERE entry_id IN (SELECT value FROM json_each(?1)) AND +decision = 'confirmed'",
 )
 
+_OF_DAYS: Final = "trashed = 0 AND day BETWEEN ?1 AND ?2"
+_BETWEEN: Final = _FACTS.format(
+    entries=f"INDEXED BY entries_at_a_glance WHERE {_OF_DAYS}",
+    labels=f"WHERE slot IN (SELECT slot FROM entries WHERE {_OF_DAYS}) AND +decision = 'confirmed'",
+)
+
 
 def glance(file: JournalFile) -> Glance:
     """Read the facts of all entries."""
@@ -67,6 +74,11 @@ def glance(file: JournalFile) -> Glance:
 def glance_at(file: JournalFile, entry_ids: Iterable[str]) -> Glance:
     """Read the facts of some entries; those in the trash or unknown are left out."""
     return _glance(file.rows(_SOME, [msgspec.json.encode(list(entry_ids)).decode()]))
+
+
+def glance_between(file: JournalFile, first: date, last: date) -> Glance:
+    """Read the facts of the entries of some days, both ends included."""
+    return _glance(file.rows(_BETWEEN, [first.toordinal(), last.toordinal()]))
 
 
 def _glance(rows: list[Row]) -> Glance:

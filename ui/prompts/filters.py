@@ -29,7 +29,7 @@ class IdeaFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ages: dict[str, int] = {}
-        self._began = False
+        self._offered_to: Audience | None = None
         self._pile = self._choice("ideasPile", self.tr("Which ideas"), [(pile_words(one), one.value) for one in Pile])
         self._process = self._choice(
             "ideasProcess", self.tr("Process"), [(self.tr("Any process"), None), *_processes()]
@@ -79,12 +79,11 @@ class IdeaFilters(QWidget):
         self._ages = {key: age for _, key, age in ages}
         _fill(self._age, [(text, key) for text, key, _ in ages])
         _fill(self._occasion, [(_capital(one), one) for one in library.occasions])
-        if not self._began:
-            self._began = True
+        if self._offered_to is None:
             _choose(self._age, _CHILD + library.about)
+        if self._offered_to is not library.audience:
             _choose(self._audience, library.audience.value)
-        elif library.fostering is not self._fosters.isChecked():
-            _choose(self._audience, library.audience.value)
+        self._offered_to = library.audience
         self._fosters.setChecked(library.fostering)
         self._clear.setVisible(self.narrowed_by > 0)
 

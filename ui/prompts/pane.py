@@ -42,6 +42,7 @@ class IdeaPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(PageScroll(self._page))
+        self._page.hide()
 
     def show_prompt(self, prompt: Prompt | None, mark: PromptMark | None) -> None:
         """Show an idea and what was said of it, or nothing."""
