@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
@@ -15,7 +16,6 @@ from journal.trends.view import View
 
 SIGNS: Final = LABELS_OF[Family.SIGNS]
 _HEADER: Final = ("week", "entries", "marked", *SIGNS, "day", "happening", "words")
-_WEEK: Final = timedelta(days=7)
 
 
 class SignsWeek(Value, frozen=True):
@@ -72,24 +72,29 @@ def signs_by_week(view: View, lately: int = LATELY) -> SignsByWeek:
     """Count the signs in the view's weeks; the summary looks back on `lately` times seven days."""
     chosen = choose(view.arrays, view.period, view.child)
     happened = view.happened()
-    summary = _summary(view, lately)
+    by_week = _by_week(happened)
+    summary = _summary(view, lately, len(happened))
     return SignsByWeek(
         period=view.period,
         labels=SIGNS,
         weeks=tuple(
-            SignsWeek(start=start, entries=entries, marked=marked, counts=counts, happenings=_in_week(happened, start))
+            SignsWeek(start=start, entries=entries, marked=marked, counts=counts, happenings=tuple(by_week[start]))
             for start, entries, marked, counts in tallies(chosen, 7, chosen.confirmed, SIGNS, ANY_SEEN)
         ),
         summary=summary,
-        longer=longer_where_needed(summary, lambda: _summary(view, view.weeks)),
+        longer=longer_where_needed(summary, lambda: _summary(view, view.weeks, len(happened))),
     )
 
 
-def _in_week(happened: Iterable[Happening], start: date) -> tuple[Happening, ...]:
-    return tuple(one for one in happened if start <= one.day < start + _WEEK)
+def _by_week(happened: Iterable[Happening]) -> defaultdict[date, list[Happening]]:
+    """What happened in each week, by its Monday."""
+    weeks: defaultdict[date, list[Happening]] = defaultdict(list)
+    for one in happened:
+        weeks[one.day - timedelta(days=one.day.weekday())].append(one)
+    return weeks
 
 
-def _summary(view: View, weeks: int) -> SignsSummary:
+def _summary(view: View, weeks: int, happenings: int) -> SignsSummary:
     period = last_weeks(view.last_day, weeks)
     now, before = (choose(view.arrays, one, view.child) for one in (period, period.before))
     marked, marked_before = with_any(now.confirmed, ANY_SEEN), with_any(before.confirmed, ANY_SEEN)
@@ -105,12 +110,12 @@ def _summary(view: View, weeks: int) -> SignsSummary:
             compare(label, share_of(count, marked), share_of(count_before, marked_before))
             for label, count, count_before in zip(SIGNS, counts, earlier, strict=True)
         ),
-        happenings=len(view.happened()),
+        happenings=happenings,
     )
 
 
 def _rows(week: SignsWeek) -> list[tuple[Cell, ...]]:
-    blank = (None,) * 3
     counts = week.counts or (None,) * len(SIGNS)
-    happened = ((None, None, None, None, None, one.day, one.kind, one.words or None) for one in week.happenings)
-    return [(week.start, week.entries, week.marked, *counts, *blank), *happened]
+    nothing = (None,) * (2 + len(SIGNS))
+    happened = ((week.start, *nothing, one.day, one.kind, one.words or None) for one in week.happenings)
+    return [(week.start, week.entries, week.marked, *counts, None, None, None), *happened]

@@ -54,6 +54,7 @@ class Card(QFrame):
         self._picture = QWidget()
         self._waiting = text_label(self.tr("The chart is being drawn …"), "muted", f"{name}Waiting")
         self._charts: list[Chart] = []
+        self._bare = False
         self._lay_out(name)
         self._swap(False)
         self.restyle()
@@ -124,6 +125,12 @@ class Card(QFrame):
         if self.toggle.isChecked():
             self.table.show_table(table)
 
+    def leave_out_figures(self, out: bool) -> None:
+        """Show the sentence alone, where there is too little to draw or to tabulate."""
+        self._bare = out
+        self.toggle.setHidden(out)
+        self._swap(self.toggle.isChecked())
+
     def say_fact(self, fact: str) -> None:
         """Tell of the week or day that is pointed at, in words and to a screen reader."""
         self.fact.setText(fact)
@@ -170,9 +177,9 @@ class Card(QFrame):
         self._column.addLayout(self._foot)
 
     def _swap(self, as_table: bool) -> None:
-        self._picture.setHidden(as_table)
-        self.table.setVisible(as_table)
-        self.fact.setHidden(as_table)
+        self._picture.setHidden(as_table or self._bare)
+        self.table.setHidden(not as_table or self._bare)
+        self.fact.setHidden(as_table or self._bare)
         if as_table:
             self.table.show_table(self.figures)
         text = self.tr("Show as chart") if as_table else self.tr("Show as table")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -13,19 +12,20 @@ import msgspec
 from journal.terminal.access import Access, journal_options, pass_access
 from journal.terminal.faults import Discreet
 from journal.terminal.printing import json_option, say, say_json, say_table
-from journal.terminal.words import day_words
 
 if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.terminal.trending.told import Question, Told
     from journal.trends import EntryArrays, View
-    from journal.trends.facts import Cell
 
 _QUESTIONS: Final = (
     "processes",
     "approach",
+    "hard",
+    "signs",
     "around",
     "year",
+    "together",
     "balance",
     "beside",
 )
@@ -104,13 +104,5 @@ def _say_answer(title: str, told: Told) -> None:
     say()
     if told.table.rows:
         header = [told.heading(key) for key in told.table.header]
-        say_table(header, [[_cell_words(cell) for cell in row] for row in told.table.rows])
+        say_table(header, [[told.cell(cell) for cell in row] for row in told.table.rows])
         say()
-
-
-def _cell_words(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        return f"{cell:.0%}"
-    return day_words(cell) if isinstance(cell, date) else str(cell)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
 from typing import Any, Final, Protocol
 
 import msgspec
 
 from journal.model import Label
-from journal.terminal.words import LABEL_WORDS, listed
-from journal.trends import Table, View
+from journal.terminal.words import LABEL_WORDS, day_words, listed
+from journal.trends import Cell, Table, View
 
 _NUMBER_WORDS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -23,17 +25,31 @@ HEADER_WORDS: Final = {
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer: its sentence, its figures, the facts behind the sentence, and the headings of its own."""
+    """One answer: its sentence, its figures, the facts behind the sentence, and the words of its own.
+
+    `headings` go over the columns; `cells` stand for the table's keys, which remain what they are in JSON.
+    """
 
     sentence: str
     table: Table
     facts: Any
     headings: Mapping[str, str] = {}
+    cells: Mapping[str, str] = {}
 
     def heading(self, key: str) -> str:
         """The words over a column."""
         known = {**HEADER_WORDS, **self.headings}
         return known.get(key) or LABEL_WORDS[Label(key)]
+
+    def cell(self, cell: Cell) -> str:
+        """A cell in words; a gap is blank."""
+        if cell is None:
+            return ""
+        if isinstance(cell, StrEnum):
+            return self.cells.get(cell, cell)
+        if isinstance(cell, float):
+            return f"{cell:.0%}"
+        return day_words(cell) if isinstance(cell, date) else str(cell)
 
 
 class Question(Protocol):

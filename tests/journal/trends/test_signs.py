@@ -78,7 +78,7 @@ def test_the_table_tells_what_happened_below_its_week() -> None:
     table = signs_by_week(look_at([row], 1, happenings=(event,))).table
     assert table.rows == (
         (date(2024, 3, 4), 1, 1, 1, 0, None, None, None),
-        (None, None, None, None, None, date(2024, 3, 5), HappeningKind.MOVE, "To Gran’s"),
+        (date(2024, 3, 4), None, None, None, None, date(2024, 3, 5), HappeningKind.MOVE, "To Gran’s"),
     )
 
 
