@@ -216,7 +216,8 @@ def test_an_entry_cannot_steer_the_terminal(journal: Shell) -> None:
 
 def test_trends_say_a_sentence_and_leave_gaps_blank(sample: Shell) -> None:
     trends = sample.json("trends", "--weeks", "5")
-    assert {"processes", "approach", "year"} <= set(trends)
+    assert {"processes", "approach", "around", "year", "balance", "beside"} <= set(trends)
+    assert trends["around"]["summary"]["private"]
     assert all(trends[key]["sentence"].startswith("In the last four weeks") for key in ("processes", "approach"))
     assert [len(trends[key]["rows"]) for key in ("processes", "approach")] == [5, 5]
     assert trends["processes"]["rows"][-1]["self"] is None

@@ -1,0 +1,59 @@
+"""What the terminal tells of the trends: each answer has words for all its columns and accuses nobody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+
+from journal.model import Child, Label
+from journal.terminal.trending import around, balance, beside
+from journal.terminal.trending.told import Question
+from journal.trends import Happening, HappeningKind, View
+from tests.journal.trends.journals import TODAY, Row, arrays_of, entry, journals
+
+FAMILY = (Child(id="ana", name="Ana"), Child(id="ben", name="Ben"))
+
+
+def view_of(rows: list[Row], visits: int = 0, child: str | None = "ana", family: tuple[Child, ...] = FAMILY) -> View:
+    days = (TODAY - timedelta(days=5 + 10 * number) for number in range(visits))
+    return View(
+        arrays=arrays_of(rows),
+        today=TODAY,
+        last_day=TODAY,
+        weeks=12,
+        children=family,
+        child=child,
+        happenings=tuple(Happening(kind=HappeningKind.FAMILY_TIME, day=day, minute=900) for day in days),
+    )
+
+
+@pytest.mark.parametrize("question", [around, balance, beside])
+@settings(max_examples=25)
+@given(journals)
+def test_every_column_has_words_and_no_word_accuses(question: Question, rows: list[Row]) -> None:
+    told = question.tell(view_of(rows, visits=8))
+    cells = (cell for row in told.table.rows for cell in row if isinstance(cell, str))
+    said = " ".join([told.sentence, *map(told.heading, told.table.header), *cells]).casefold()
+    assert not [word for word in ("threat", "harsh", "antisocial", "prosocial") if word in said]
+    assert all(len(row) == len(told.table.header) for row in told.table.rows)
+
+
+def test_before_and_after_is_told_from_eight_and_with_its_plain_words() -> None:
+    after = [TODAY - timedelta(days=4 + 10 * number) for number in range(8)]
+    ordinary = [TODAY - timedelta(days=10 * number) for number in range(8)]
+    rows = [entry(day, Label.ANTISOCIAL, children=("ana",)) for day in after]
+    rows += [entry(day, children=("ana",)) for day in ordinary]
+    told = around.tell(view_of(rows, visits=8)).sentence
+    assert "In the 48 hours after: “Someone got hurt” more often (8 of 8 days), set beside Ana’s ordinary days." in told
+    assert "no evidence against family time" in told
+    assert "too early to compare" in around.tell(view_of(rows, visits=7)).sentence
+    assert "--child" in around.tell(view_of(rows, child=None)).sentence
+
+
+def test_children_are_told_side_by_side_from_two() -> None:
+    rows = [entry(TODAY, Label.ANTISOCIAL, children=("ana", "ben"))]
+    told = beside.tell(view_of(rows)).sentence
+    assert "1 entry about Ana on 1 day and 1 entry about Ben on 1 day. 1 entry counts for more than one." in told
+    assert beside.tell(view_of(rows, family=FAMILY[:1])).sentence == "This is for two children or more."
