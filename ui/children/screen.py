@@ -95,6 +95,7 @@ class ChildrenScreen(Screen):
         column.addLayout(self._row)
         for part in (self.about, self.age, self.placements, self.events, self._fosters):
             column.addWidget(part)
+            part.hide()
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +150,8 @@ class ChildrenScreen(Screen):
         for chip in self._chips.buttons():
             chip.setChecked(child is not None and chip.property("child") == child.id)
         self.about.show_child(child, facts.today)
+        for part in (self.about, self._fosters):
+            part.show()
         self.age.setVisible(child is not None)
         self.events.setVisible(child is not None)
         self.placements.setVisible(child is not None and facts.shows_placements(child))
