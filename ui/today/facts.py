@@ -9,6 +9,7 @@ from journal.guidance.chooser import Choice, Situation, choose_prompt
 from journal.guidance.prompts import Prompt, load_prompts
 from journal.journal import Journal
 from journal.model import Child, Filters, Plan, PromptMark, Value
+from journal.week import week_due
 from ui.prompts.deeds import is_away
 from ui.today.presenter import notice_stands
 
@@ -24,6 +25,8 @@ class Facts(Value, frozen=True):
     prompt_saved: bool
     plans: tuple[Plan, ...]
     safety_notice: bool
+    week: date | None = None
+    """The Monday of a week to look back on now."""
 
 
 def gather(journal: Journal) -> Facts:
@@ -32,6 +35,7 @@ def gather(journal: Journal) -> Facts:
     children = journal.family.children()
     situation = situation_of(journal, now)
     choice = choose_prompt(load_prompts(), situation)
+    hurt = notice_stands(situation.safety_notice_since, now)
     return Facts(
         children=children,
         last_children=_last_children(journal),
@@ -40,7 +44,8 @@ def gather(journal: Journal) -> Facts:
         prompt_is_new=choice is not None and not _shown_on(situation, choice.prompt, now.date()),
         prompt_saved=choice is not None and journal.prompt_marks.all().get(choice.prompt.id) is PromptMark.SAVED,
         plans=journal.plans.all(),
-        safety_notice=notice_stands(situation.safety_notice_since, now),
+        safety_notice=hurt,
+        week=None if hurt else week_due(journal, now),
     )
 
 

@@ -27,6 +27,7 @@ from ui.today.parts import label, on_key
 from ui.today.plans_card import PlansCard
 from ui.today.presenter import chosen_at_first, with_more, worth_keeping
 from ui.today.prompt_card import PromptCard
+from ui.today.week_line import WeekLine
 from ui.today.while_typing import WhileTyping
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.reading_order import tab_in_reading_order
@@ -40,6 +41,8 @@ class TodayScreen(Screen):
 
     entry_wanted = Signal(str)
     safety_wanted = Signal()
+    week_wanted = Signal(object)
+    """The Monday of a week to look back on."""
     ideas_wanted = Signal()
     plans_wanted = Signal()
 
@@ -52,6 +55,7 @@ class TodayScreen(Screen):
         self.after = AfterSaving(desk)
         self._first_child = FirstChild()
         self._prompt = PromptCard()
+        self._week = WeekLine()
         self._plans = PlansCard()
         self._foreign = label("", "muted", "foreignLine")
         self._drafts = DraftKeeper(desk, self.sheet.draft, self)
@@ -119,7 +123,7 @@ class TodayScreen(Screen):
         column.setSpacing(look().px(14))
         column.addWidget(self._first_child)
         column.addWidget(self.sheet, 1)
-        for part in (self._foreign, self.after, self._plans, self._prompt):
+        for part in (self._foreign, self.after, self._week, self._plans, self._prompt):
             column.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +142,7 @@ class TodayScreen(Screen):
         self.after.changed.connect(lambda: tab_in_reading_order(self._page))
         self._first_child.added.connect(self._add_child)
         self._wire_prompt()
+        self._week.wanted.connect(self.week_wanted)
         self._plans.tried.connect(lambda plan, went, words: plan_deeds.tried(self.desk, plan, went, words))
         self._plans.let_go.connect(lambda plan: plan_deeds.let_go(self.desk, plan))
         self._plans.page_wanted.connect(self.plans_wanted)
@@ -196,6 +201,7 @@ class TodayScreen(Screen):
         self._first_child.setVisible(not facts.children)
         self.after.show_children(facts.children)
         self.after.safety.setVisible(facts.safety_notice)
+        self._week.show_week(facts.week, self._clock().date())
         self._plans.take(facts.plans, facts.children)
         self._come_round()
         self._prompt.show_choice(facts.choice, saved=facts.prompt_saved)
