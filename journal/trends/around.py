@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -117,13 +117,13 @@ def around(view: View, kind: HappeningKind = HappeningKind.FAMILY_TIME) -> Aroun
     and after where both are as near; what lies within one counts for none. Ordinary days are more than two days
     away from every happening of the kind, those outside the period too.
     """
-    child = whom(view)
+    child, period = whom(view), view.period
     happenings = [one for one in view.happenings if one.kind is kind and one.concerns(child)] if child else []
-    within = sum(view.period.first_day <= one.day <= view.period.last_day for one in happenings)
+    within = sum(period.first_day <= one.day <= period.last_day for one in happenings)
     looked_at = _looked_at(view, child, happenings) if child else {}
     return Around(
         summary=AroundSummary(
-            period=view.period,
+            period=period,
             child=child,
             kind=kind,
             happenings=within,
@@ -175,7 +175,7 @@ def _looked_at(view: View, child: str, happenings: Sequence[Happening]) -> dict[
     arrays = view.arrays
     first, last = view.period.first_day.toordinal(), view.period.last_day.toordinal()
     rows = np.flatnonzero((arrays.day >= first) & (arrays.day <= last) & arrays.about(child))
-    at = _times(arrays, rows, sorted(map(_span, happenings)))
+    at = _times(arrays, rows, happenings)
     return {when: _taken(arrays, rows[placed]) for when, placed in at.items()}
 
 
@@ -183,24 +183,12 @@ def _taken(arrays: EntryArrays, rows: npt.NDArray[np.intp]) -> _Rows:
     return _Rows(arrays.day[rows], arrays.confirmed[rows], arrays.child_mood[rows])
 
 
-class _Span(NamedTuple):
-    """The first and last minute of a happening, counted from the beginning of the calendar."""
-
-    first: int
-    last: int
-
-
-def _span(happening: Happening) -> _Span:
-    midnight = happening.day.toordinal() * _DAY
-    if happening.minute is None:
-        return _Span(midnight, midnight + _DAY - 1)
-    return _Span(midnight + happening.minute, midnight + happening.minute)
-
-
-def _times(arrays: EntryArrays, rows: npt.NDArray[np.intp], spans: Sequence[_Span]) -> dict[When, Flags]:
+def _times(arrays: EntryArrays, rows: npt.NDArray[np.intp], happenings: Sequence[Happening]) -> dict[When, Flags]:
+    """Which of the rows lie at each time, by the minutes since the beginning of the calendar."""
     day = arrays.day[rows].astype(np.int64)
     moment = day * _DAY + arrays.minute[rows]
-    firsts, lasts = _sorted(span.first for span in spans), _sorted(span.last for span in spans)
+    firsts = _sorted(one.day.toordinal() * _DAY + (one.minute or 0) for one in happenings)
+    lasts = _sorted(one.day.toordinal() * _DAY + (_DAY - 1 if one.minute is None else one.minute) for one in happenings)
     begun, over = np.searchsorted(firsts, moment, side="right"), np.searchsorted(lasts, moment, side="left")
     until = np.append(firsts, _NEVER)[begun] - moment
     since = moment - np.append(-_NEVER, lasts)[over]
