@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import SCALES, Shade, look
 
@@ -17,6 +17,10 @@ class Page(StrEnum):
     TODAY = "today"
     JOURNAL = "journal"
     TRENDS = "trends"
+    PROMPTS = "prompts"
+    CHILDREN = "children"
+    WEEK = "week"
+    PLANS = "plans"
     SAFETY = "safety"
     SETTINGS = "settings"
 
@@ -32,13 +36,22 @@ class Rail(QFrame):
         self.setProperty("role", "rail")
         self._pages: dict[Page, QPushButton] = {}
         column = QVBoxLayout(self)
+        above = QWidget()
+        pages = QVBoxLayout(above)
+        pages.setContentsMargins(0, 0, 0, 0)
         for page, text, name, keys in (
             (Page.TODAY, self.tr("Today"), "navToday", "Ctrl+1"),
             (Page.JOURNAL, self.tr("Journal"), "navJournal", "Ctrl+2"),
             (Page.TRENDS, self.tr("Trends"), "navTrends", "Ctrl+3"),
+            (Page.PROMPTS, self.tr("Ideas"), "navPrompts", "Ctrl+4"),
+            (Page.CHILDREN, self.tr("Children"), "navChildren", "Ctrl+5"),
+            (Page.WEEK, self.tr("The week"), "navWeek", "Ctrl+6"),
+            (Page.PLANS, self.tr("Plans"), "navPlans", "Ctrl+7"),
         ):
-            column.addWidget(self._page_button(page, text, name, keys))
-        column.addStretch(1)
+            pages.addWidget(self._page_button(page, text, name, keys))
+        pages.addStretch(1)
+        self._scroll = _scrolling(above)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._page_button(Page.SAFETY, self.tr("Someone hurt?"), "navSafety", "F9"))
         column.addWidget(self._page_button(Page.SETTINGS, self.tr("Settings"), "navSettings", "Ctrl+,"))
         appearance = self._button(self.tr("Appearance …"), "navAppearance", "")
@@ -53,6 +66,8 @@ class Rail(QFrame):
         """Show which page is in front."""
         for page, button in self._pages.items():
             button.setChecked(page is shown)
+            if page is shown and self._scroll.isAncestorOf(button):
+                self._scroll.ensureWidgetVisible(button, 0, 0)
 
     def _page_button(self, page: Page, text: str, name: str, keys: str) -> QPushButton:
         button = self._button(text, name, keys)
@@ -82,6 +97,20 @@ class Rail(QFrame):
         for scale in SCALES:
             menu.addAction(self.tr("Text {0} %").replace("{0}", str(scale)), partial(look().choose, scale=scale))
         return menu
+
+
+def _scrolling(pages: QWidget) -> QScrollArea:
+    """The pages, scrolled where a large text leaves no room for all; what stands below them is always in sight."""
+    made = QScrollArea(widgetResizable=True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+    made.setWidget(pages)
+    for ground in (pages, made.viewport()):
+        ground.setAutoFillBackground(False)
+    return made
 
 
 def _above(button: QWidget, menu: QMenu) -> QPoint:

@@ -21,12 +21,17 @@ from ui.widgets.screen import Screen
 from ui.words import fault_sentence
 
 if TYPE_CHECKING:
+    from journal.guidance.prompts import Prompt
+    from ui.children.screen import ChildrenScreen
     from ui.crash.panel import CrashPanel
     from ui.entries.screen import EntriesScreen
     from ui.erasing.panel import ErasingScreen
     from ui.erasing.presenter import Target
+    from ui.plans.screen import PlansScreen
+    from ui.prompts.screen import PromptsScreen
     from ui.settings.screen import SettingsScreen
     from ui.trends.screen import TrendsScreen
+    from ui.week.screen import WeekScreen
     from ui.widgets.safety import SafetyPage
 
 _WARM_UP_AFTER_MS = 400
@@ -73,6 +78,47 @@ class Workspace(QWidget):
 
         made = TrendsScreen(self.desk)
         made.day_wanted.connect(self._show_day)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def children_page(self) -> ChildrenScreen:
+        """A page a child."""
+        from ui.children.screen import ChildrenScreen
+
+        made = ChildrenScreen(self.desk)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def week(self) -> WeekScreen:
+        """A week to look back on."""
+        from ui.week.screen import WeekScreen
+
+        made = WeekScreen(self.desk)
+        made.entry_wanted.connect(self._show_entry)
+        made.today_wanted.connect(lambda: self.show_page(Page.TODAY))
+        self.desk.erasing.changed.connect(lambda _: made.take_up_draft())
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def plans(self) -> PlansScreen:
+        """What is meant to be said or done next time."""
+        from ui.plans.screen import PlansScreen
+
+        made = PlansScreen(self.desk)
+        made.entry_wanted.connect(self._show_entry)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def prompts(self) -> PromptsScreen:
+        """The library of ideas."""
+        from ui.prompts.screen import PromptsScreen
+
+        made = PromptsScreen(self.desk)
+        made.write_wanted.connect(self._write_from)
         self._stack.addWidget(made)
         return made
 
@@ -155,9 +201,9 @@ class Workspace(QWidget):
     def keep_drafts(self) -> None:
         """Keep what is half written, and leave all else that is under way as it is."""
         self.today.settle()
-        entries = self.__dict__.get("entries")
-        if entries is not None:
-            entries.settle()
+        for made in (self.__dict__.get("entries"), self.__dict__.get("week")):
+            if made is not None:
+                made.settle()
 
     def _screen(self, page: Page) -> QWidget:
         match page:
@@ -167,6 +213,14 @@ class Workspace(QWidget):
                 return self.entries
             case Page.TRENDS:
                 return self.trends
+            case Page.PROMPTS:
+                return self.prompts
+            case Page.CHILDREN:
+                return self.children_page
+            case Page.WEEK:
+                return self.week
+            case Page.PLANS:
+                return self.plans
             case Page.SAFETY:
                 return self.safety
             case Page.SETTINGS:
@@ -189,13 +243,21 @@ class Workspace(QWidget):
         self.desk.undone.connect(self.notice.say_undone)
         self.desk.faulted.connect(self._on_fault)
         self.today.entry_wanted.connect(self._show_entry)
+        self.today.week_wanted.connect(self._show_week)
         self.today.safety_wanted.connect(lambda: self.show_page(Page.SAFETY))
+        self.today.plans_wanted.connect(lambda: self.show_page(Page.PLANS))
+        self.today.ideas_wanted.connect(lambda: self.show_page(Page.PROMPTS))
         self._rail.page_wanted.connect(self.show_page)
         self._rail.lock_wanted.connect(self.lock_wanted)
         for keys, action in (
             ("Ctrl+1", lambda: self.show_page(Page.TODAY)),
             ("Ctrl+2", lambda: self.show_page(Page.JOURNAL)),
             ("Ctrl+3", lambda: self.show_page(Page.TRENDS)),
+            ("Ctrl+4", lambda: self.show_page(Page.PROMPTS)),
+            ("Ctrl+5", lambda: self.show_page(Page.CHILDREN)),
+            ("Ctrl+6", lambda: self.show_page(Page.WEEK)),
+            ("Ctrl+7", lambda: self.show_page(Page.PLANS)),
+            ("Ctrl+J", self._say_another_way),
             ("Ctrl+N", lambda: self.show_page(Page.TODAY)),
             ("Ctrl+F", self._search),
             ("Ctrl+,", lambda: self.show_page(Page.SETTINGS)),
@@ -229,6 +291,10 @@ class Workspace(QWidget):
         self.show_page(Page.JOURNAL)
         self.entries.focus_search()
 
+    def _show_week(self, monday: date) -> None:
+        self.week.open_week(monday)
+        self.show_page(Page.WEEK)
+
     def _show_entry(self, entry_id: str) -> None:
         self.show_page(Page.JOURNAL)
         self.entries.open_entry(entry_id)
@@ -241,6 +307,20 @@ class Workspace(QWidget):
     def _show_day(self, day: date, child: Child | None) -> None:
         self.show_page(Page.JOURNAL)
         self.entries.show_day(day, child)
+
+    def _write_from(self, prompt: Prompt) -> None:
+        self.show_page(Page.TODAY)
+        self.today.write_from(prompt)
+
+    def _say_another_way(self) -> None:
+        """Ask the four questions: about the entry saved last or being read, else about something in no entry."""
+        shown = self._stack.currentWidget()
+        if shown is self.today and self.today.after.say_another_way():
+            return
+        if shown is self.__dict__.get("entries") and self.entries.say_another_way():
+            return
+        self.show_page(Page.PLANS)
+        self.plans.say_another_way()
 
     def _erase_entry(self, entry_id: str) -> None:
         from ui.erasing.panel import entry_target
@@ -263,6 +343,10 @@ def _load_pages() -> None:
     for name in (
         "ui.entries.screen",
         "ui.trends.screen",
+        "ui.prompts.screen",
+        "ui.children.screen",
+        "ui.week.screen",
+        "ui.plans.screen",
         "ui.widgets.safety",
         "ui.settings.screen",
     ):

@@ -50,13 +50,12 @@ def bring_back(desk: Desk, plan: Plan) -> None:
     _mark(desk, plan, PlanState.OPEN, _tr("The plan is open again."), _tr("brought a plan back"))
 
 
-def change(desk: Desk, plan: Plan, new: NewPlan, then: Callable[[], None]) -> None:
+def change(desk: Desk, plan: Plan, new: NewPlan) -> None:
     """Change what a plan says, and what it is for."""
     desk.deeds.do(
         noted(lambda journal: journal.plans.revise(plan.id, new.sentence, new.occasion, new.child_ids)),
         _tr("The plan is changed."),
         _tr("changed a plan"),
-        then=lambda _: then(),
     )
 
 

@@ -29,12 +29,17 @@ class HowItWent(QWidget):
         asks.setWordWrap(False)
         answers = [self._answer(went) for went in Went]
         self._line.returnPressed.connect(answers[0].setFocus)
-        say_more = button(self.tr("In a line …"), "planSayMore", self._ask)
+        say_more = button(self.tr("Add a line …"), "planSayMore", self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(6))
         column.addWidget(self._line)
         column.addWidget(buttons(asks, *answers, say_more, *more))
+
+    def clear(self) -> None:
+        """Begin anew: what was typed went along."""
+        self._line.clear()
+        self._line.hide()
 
     def _answer(self, went: Went) -> QPushButton:
         return button(

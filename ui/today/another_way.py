@@ -16,6 +16,7 @@ from journal.guidance.reframe import (
     guess_scene,
     plan_sentence,
     scene_named,
+    scenes_for,
 )
 from journal.model import Child, EntryContent, Value
 from ui.today.presenter import youngest_age
@@ -97,7 +98,9 @@ class AnotherWay(Value, frozen=True):
 
     def with_child(self, child_ids: tuple[str, ...], age: int | None) -> AnotherWay:
         """The same for another child; what was answered stays."""
-        return msgspec.structs.replace(self, about=msgspec.structs.replace(self.about, child_ids=child_ids, age=age))
+        about = msgspec.structs.replace(self.about, child_ids=child_ids, age=age)
+        known = any(scene.key == self.scene for scene in scenes_for(age))
+        return msgspec.structs.replace(self, about=about, scene=self.scene if known else OTHER)
 
     def plan(self, sentence: str) -> NewPlan:
         """The sentence as a plan: for the entry's own setting, or else for the kind of moment that was chosen."""

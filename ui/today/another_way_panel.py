@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
@@ -12,6 +14,9 @@ from ui.today.another_way import STEPS, About, AnotherWay, begun
 from ui.today.choice_list import ChoiceList
 from ui.today.parts import button, buttons, column_in, label
 from ui.widgets.marked_text import MarkedText
+
+_NARROWEST: Final = 110
+"""Pixels at 100 %, where a narrow window at large text leaves no room for the longest name."""
 
 
 class AnswerBox(MarkedText):
@@ -41,8 +46,8 @@ class SceneBox(QComboBox):
         super().__init__(parent)
         self.setObjectName("anotherWayScene")
         self.setAccessibleName(self.tr("Kind of moment"))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(18)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumWidth(look().px(_NARROWEST))
 
     def offer(self, age: int | None, key: str) -> None:
         """Offer the scenes that a child of this age may be in, with one of them chosen."""

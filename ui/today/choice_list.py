@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from ui.theme import look
@@ -26,6 +26,7 @@ class ChoiceList(QListWidget):
         self.setObjectName(name)
         self.setWordWrap(True)
         self.setUniformItemSizes(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -35,7 +36,8 @@ class ChoiceList(QListWidget):
         self.setTabKeyNavigation(False)
         self.currentRowChanged.connect(self._on_row)
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
-        look().changed.connect(self._fit)
+        look().changed.connect(self._dress)
+        self._dress()
 
     def offer(self, sentences: tuple[str, ...], text: str) -> None:
         """Show these sentences; the one that says `text` is marked as chosen."""
@@ -94,10 +96,30 @@ class ChoiceList(QListWidget):
         if row >= 0 and self.hasFocus():
             self.stepped.emit(row)
 
+    def _dress(self) -> None:
+        px, colours, name = look().px, look().colours, self.objectName()
+        self.setStyleSheet(
+            f"#{name} {{ outline: none; }}"
+            f"#{name}::item {{ border: 1px solid transparent; border-radius: {px(4)}px; padding: 0 {px(6)}px; }}"
+            f"#{name}::item:selected {{ background: {colours.accent_soft}; color: {colours.ink};"
+            f" border-color: {colours.accent}; }}"
+            f"#{name}:focus {{ border: 2px solid {colours.accent}; }}"
+        )
+        self._fit()
+
     def _fit(self) -> None:
-        self.setSpacing(look().px(2))
-        rows = sum(self.sizeHintForRow(row) + 2 * self.spacing() for row in range(self.count()))
-        self.setFixedHeight(rows + 2 * self.frameWidth() + look().px(2))
+        """Give each sentence the lines it takes at this width and text size, and no more."""
+        px, metrics = look().px, QFontMetrics(self.font())
+        self.setSpacing(px(2))
+        room = QRect(0, 0, max(self.viewport().width() - 2 * px(2) - 2 * px(6) - 8, px(80)), 1 << 16)
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        heights = []
+        for row in range(self.count()):
+            item = self.item(row)
+            heights.append(metrics.boundingRect(room, wrapped, item.text()).height() + px(8))
+            item.setSizeHint(QSize(room.width() // 2, heights[-1]))
+        whole = sum(height + 2 * px(2) for height in heights)
+        self.setFixedHeight(whole + 2 * self.frameWidth() + px(4))
 
 
 def _item(number: int, sentence: str) -> QListWidgetItem:

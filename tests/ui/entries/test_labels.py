@@ -164,3 +164,28 @@ def test_what_was_found_before_is_not_looked_for_again(open_read: Callable[[], R
     reader.reads(RECORD)
     reader.wait(lambda: reader.sees("finding-self"))
     assert RECORD not in tagger.read
+
+
+def test_an_entry_can_be_said_another_way_and_the_sentence_becomes_its_plan(open_journal: Open, shelf: Shelf) -> None:
+    entry_id = shelf.put(RECORD, setting="school run")
+    reader = open_journal()
+    reader.reads(RECORD)
+    reader.click("entryAnotherWay")
+    reader.find("anotherWayChoices", QWidget).setFocus()
+    for key in (*[Qt.Key.Key_Return] * 3, Qt.Key.Key_1, *[Qt.Key.Key_Return] * 2):
+        reader.press(key)
+    reader.wait(lambda: bool(shelf.journal.plans.all()))
+    (plan,) = shelf.journal.plans.all()
+    assert (plan.entry_id, plan.occasion) == (entry_id, "school run")
+    reader.wait(lambda: not reader.sees("anotherWayPanel"))
+
+
+@pytest.mark.parametrize(("by", "offered"), [(By.ME, True), (By.CARER, False)])
+def test_ones_own_sharp_words_are_offered_to_be_said_another_way(
+    open_journal: Open, shelf: Shelf, by: By, offered: bool
+) -> None:
+    entry_id = shelf.put(RECORD)
+    shelf.journal.labels.confirm(entry_id, Label.HARSH, quote="then no story", by=by)
+    reader = open_journal()
+    reader.wait(lambda: reader.sees("confirmed-harsh"))
+    assert reader.sees("anotherWay-harsh") is offered
