@@ -40,7 +40,8 @@ def measure(home: Path, entries: int) -> list[Row]:
     with open_with_key(home, key) as journal:
         rows += store.saving(journal, key) + store.searching(journal) + store.trends(journal)
         rows += backups.backing_up(journal)
-    return rows + reading.suggesting() + reading.rereading(home, key) + window.scrolling(home, key)
+    rows += reading.suggesting() + reading.rereading(home, key)
+    return rows + window.scrolling(home, key) + window.filtering(home, key)
 
 
 if __name__ == "__main__":

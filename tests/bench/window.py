@@ -71,6 +71,42 @@ def scrolling(home: Path, key: bytes) -> list[Row]:
     ]
 
 
+def filtering(home: Path, key: bytes) -> list[Row]:
+    """The trends of the whole journal: from another choice in the page's head until all that is in view is painted."""
+    from PySide6.QtWidgets import QComboBox, QWidget
+
+    from journal.journal import open_with_key
+    from ui.app import application
+    from ui.rail import Page
+    from ui.window import AttuneWindow
+
+    app = application()
+    window = AttuneWindow(home)
+    window.enter(open_with_key(home, key))
+    assert window.workspace is not None
+    page = window.workspace.trends
+    window.workspace.show_page(Page.TRENDS)
+    window.show()
+    wait(lambda: (chart := page.findChild(QWidget, "processesChart")) is not None and chart.isVisible())
+    child, period = (page.findChild(QComboBox, name) for name in ("trendsChild", "trendsPeriod"))
+    assert child is not None
+    assert period is not None
+
+    def turn(combo: QComboBox) -> None:
+        combo.setCurrentIndex((combo.currentIndex() + 1) % combo.count())
+        app.processEvents()
+
+    for combo in (child, period) * 4:
+        turn(combo)
+    turns = [milliseconds(lambda: turn(child)) for _ in range(40)]
+    turns += [milliseconds(lambda: turn(period)) for _ in range(20)]
+    window.close()
+    return [
+        against_limit("changing the filter of the trends, median", median(turns), 100),
+        against_limit("changing the filter of the trends, p95", percentile(turns, 0.95), 100),
+    ]
+
+
 def _start(arguments: list[str]) -> tuple[float, float]:
     """Milliseconds until the window says that it is ready, and its memory in MB."""
     start = time.perf_counter()

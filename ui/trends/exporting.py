@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from journal.trends import View
@@ -96,7 +97,7 @@ def _png(card: Card, view: View) -> bytes:
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture_of(card, view).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(picture_of(card, view))
     return bytes(kept.data())
 
 

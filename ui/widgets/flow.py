@@ -12,10 +12,16 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._known: dict[int, list[QRect]] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def invalidate(self) -> None:
+        """What is in it has changed: its places are to be found anew."""
+        self._known.clear()
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -50,14 +56,20 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         shown = [item for item in self._items if not item.isEmpty()]
-        for item, place in zip(shown, self._places(rect.width()), strict=True):
+        for item, place in zip(shown, self._lines(rect.width()), strict=True):
             item.setGeometry(place.translated(rect.topLeft()))
 
     def _gap(self) -> int:
         return max(self.spacing(), 0)
 
     def _places(self, width: int) -> list[QRect]:
-        """Where each shown item goes in lines of `width` pixels, items of a line centred on it."""
+        """Where each shown item goes in lines of `width` pixels; a page asks for that again and again."""
+        if width not in self._known:
+            self._known[width] = self._lines(width)
+        return self._known[width]
+
+    def _lines(self, width: int) -> list[QRect]:
+        """The same, worked out: items of a line are centred on it."""
         places: list[QRect] = []
         line: list[QRect] = []
         at = QPoint(0, 0)
