@@ -33,6 +33,7 @@ SELDOM: Final = frozenset(
     {
         "appointment",
         "birthday",
+        "clinic",
         "contact centre",
         "family time",
         "illness",

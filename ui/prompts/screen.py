@@ -92,26 +92,23 @@ class PromptsScreen(Screen):
         search = QHBoxLayout()
         search.addWidget(self._box, 1)
         search.addWidget(self._toggle)
-        side = QWidget()
-        below = QVBoxLayout(side)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._count)
-        below.addWidget(self._list)
         self._splitter.setObjectName("ideasSplitter")
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(side)
+        self._splitter.addWidget(self._list)
         self._splitter.addWidget(self._pane)
         self._column = QVBoxLayout(self)
         self._column.addWidget(head(label(self.tr("Ideas"), "title"), self._print, self._pdf))
         self._column.addLayout(search)
         self._column.addWidget(self._filters)
+        self._column.addWidget(self._count)
         self._column.addWidget(self._nothing)
         self._column.addWidget(self._splitter, 1)
+        self._column.addStretch()
         self._nothing.hide()
 
     def _connect(self) -> None:
         self._box.textChanged.connect(self._look)
-        self._box.done.connect(self._list.setFocus)
+        self._box.done.connect(self._go_to_list)
         self._filters.changed.connect(self._look)
         self._filters.fostering.connect(self._keep_fostering)
         self._nothing.clear_wanted.connect(self._clear)
@@ -144,7 +141,6 @@ class PromptsScreen(Screen):
         had_focus = self._splitter.isAncestorOf(self.focusWidget() or self)
         self._nothing.explain(self._wanted.pile)
         self._nothing.setVisible(not self._found)
-        self._splitter.setVisible(bool(self._found))
         for way in (self._print, self._pdf):
             way.setEnabled(bool(self._found))
         if had_focus and not self._found:
@@ -178,6 +174,11 @@ class PromptsScreen(Screen):
             self._box.clear()
         self._filters.clear()
         self._box.setFocus()
+
+    def _go_to_list(self) -> None:
+        self._toggle.setChecked(False)
+        self._arrange()
+        self._list.setFocus()
 
     def _type_in_box(self, letter: str) -> None:
         self._box.setFocus()
@@ -224,6 +225,7 @@ class PromptsScreen(Screen):
         roomy = beside and self.height() >= px(_FILTERS_FROM)
         self._toggle.setVisible(not roomy)
         self._filters.setVisible(roomy or self._toggle.isChecked())
+        self._splitter.setHidden(not self._found or (not roomy and self._toggle.isChecked()))
         used = self._filters.narrowed_by
         says = self.tr("Hide filters") if self._toggle.isChecked() else self.tr("Filters")
         self._toggle.setText(f"{says} ({used})" if used else says)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -130,6 +130,7 @@ def test_a_safety_notice_from_ahead_of_a_clock_set_back_still_stands() -> None:
     assert choose_prompt(PROMPTS, replace(FIVE, safety_notice_since=NOW + timedelta(days=9))) is None
 
 
+@settings(max_examples=20)
 @given(st.lists(one_evening, min_size=45, max_size=60), st.frozensets(st.sampled_from(IDS), max_size=15))
 def test_none_comes_twice_in_three_weeks_however_many_are_passed_over(
     evenings: list[tuple[int, bool, Label | None]], refused: frozenset[str]
