@@ -64,7 +64,7 @@ def test_neighbours_can_be_found(term: Term) -> None:
         ("Her behaviour is attention seeking.", "Her behaviour is looking for help."),
         ("He presented as dysregulated prior to bed.", "He seemed overwhelmed before bed."),
         ("Her aunt committed suicide last year.", "Her aunt died by suicide last year."),
-        ("The SSW will ring.", "The supervising social worker will ring."),
+        ("He is a looked-after child who goes to respite.", "He is a child in care who goes to a sleepover."),
     ],
 )
 def test_the_first_word_that_is_offered_reads_on(written: str, kinder: str) -> None:
@@ -81,6 +81,8 @@ def test_the_first_word_that_is_offered_reads_on(written: str, kinder: str) -> N
         "He sat on the naughty step at his cousin's, he says.",
         "That aggressive dog again, and a stubborn stain.",
         "She was engaged in her book. Such a bossy boots. A brief respite.",
+        "The heating is playing up, so is my back. She is not naughty at all, and I am not a bad mum.",
+        "She gets the sibling rule. The placement team rang about the placement plan.",
         "An insurance claims that it never paid. Ginger beer, non alcoholic.",
         "She said “I was naughty and I kicked off at contact”.",
     ],
