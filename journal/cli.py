@@ -18,6 +18,7 @@ from journal.terminal.ideas import prompts
 from journal.terminal.looking_back import week
 from journal.terminal.past import history
 from journal.terminal.placing import life_event, placement
+from journal.terminal.planning import plans
 from journal.terminal.prompting import prompt
 from journal.terminal.securing import passphrase, recovery
 from journal.terminal.suggesting import suggest
@@ -65,6 +66,7 @@ for command in (
     age,
     placement,
     life_event,
+    plans,
     prompt,
     prompts,
     verify,

@@ -29,7 +29,7 @@ HANDED: Final = frozenset(
     (
         *("bin", "child", "confirm", "dismiss", "enclosure", "history", "list", "log", "prompt", "prompts", "put-back"),
         *("search", "show", "trends", "verify"),
-        *("age", "life-event", "placement", "week"),
+        *("age", "life-event", "placement", "plans", "week"),
     )
 )
 """Commands that may run in a window's process. The others want the journal closed, or ask for something."""
