@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.trends.hard import WEEKDAYS, Hard, Hours
-from ui.theme import look
+from ui.theme import Colours, look
 from ui.trends.marks import blend
 from ui.trends.plot import Plot
 
@@ -100,9 +100,7 @@ class GridPlot(Plot):
     def _draw_cells(self, written: Sequence[Cell]) -> None:
         colours = look().colours
         most = max((self._cell(at).hard for at in written), default=0)
-        tints = [_LEAST + (_MOST - _LEAST) * self._cell(at).hard / max(most, 1) for at in written]
-        brushes = [blend(colours.surface, colours.ink, tint) for tint in tints]
-        self._add_squares(written, pg.mkPen(None), brushes)
+        self._add_squares(written, pg.mkPen(None), [tint(self._cell(at).hard, most, colours) for at in written])
 
     def _draw_frame(self, at: Cell) -> None:
         self._add_squares([at], pg.mkPen(look().colours.accent, width=2), [QColor(0, 0, 0, 0)])
@@ -134,3 +132,8 @@ class GridPlot(Plot):
 
     def _column_px(self) -> float:
         return float(max(self.width() - self._left.minimumWidth() - 8, 1) / len(WEEKDAYS))
+
+
+def tint(hard: int, most: int, colours: Colours) -> QColor:
+    """The neutral colour of a cell with so many hard entries, where `most` is the highest number in any."""
+    return blend(colours.surface, colours.ink, _LEAST + (_MOST - _LEAST) * hard / max(most, 1))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import look
+from ui.theme import Colours, look
 from ui.trends.marks import blend
 from ui.trends.plot import Plot, seen_through
 
@@ -20,7 +20,8 @@ _BAR: Final = 0.3
 """How much of its row a bar takes."""
 _WORDS_ABOVE, _BAR_BELOW = 0.2, 0.27
 """How far from its row's middle the words and the bar stand."""
-_PALE, _DEEP = 0.08, 0.5
+_PALE, _DEEP = 0.08, 0.62
+"""How much ink is in a bar and in the part of it that counts."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -88,8 +89,9 @@ class PartsPlot(Plot):
             self._box.addItem(
                 pg.BarGraphItem(x0=-edge, x1=[widest + edge], y=-self._at, height=1, pen=None, brush=band)
             )
-        self._add_bars([part.of for part in self._parts], blend(colours.surface, colours.ink, _PALE))
-        self._add_bars([part.count for part in self._parts], blend(colours.surface, colours.ink, _DEEP))
+        pale, deep = bar_colours(colours)
+        self._add_bars([part.of for part in self._parts], pale)
+        self._add_bars([part.count for part in self._parts], deep)
         for row, part in enumerate(self._parts):
             self._add_words(self._fitted(part.words), (0, -row + _WORDS_ABOVE), (0, 0.5))
 
@@ -100,3 +102,8 @@ class PartsPlot(Plot):
 
     def _fitted(self, words: str) -> str:
         return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - look().px(16))
+
+
+def bar_colours(colours: Colours) -> tuple[QColor, QColor]:
+    """The neutral colours of a whole bar and of the part of it that counts."""
+    return blend(colours.surface, colours.ink, _PALE), blend(colours.surface, colours.ink, _DEEP)

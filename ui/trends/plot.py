@@ -61,11 +61,7 @@ class Plot(Chart):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._drawn:
-            self._drawn = True
-            self._box.clear()
-            self._draw()
-            self._view.centralLayout.activate()
+        self._draw_if_due()
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,12 +69,20 @@ class Plot(Chart):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), _EDGE, _EDGE)
             painter.end()
 
+    def _draw_if_due(self) -> None:
+        if not self._drawn:
+            self._drawn = True
+            self._box.clear()
+            self._draw()
+            self._view.centralLayout.activate()
+
     def _draw(self) -> None:
         """Draw what is there on the empty ground."""
         raise NotImplementedError
 
     def _place(self, event: QMouseEvent) -> QPointF:
         """Where the mouse is, in the units of the axes."""
+        self._draw_if_due()
         place = self._view.mapToScene(self._view.mapFrom(self, event.position().toPoint()))
         return QPointF(self._box.mapSceneToView(place))
 
