@@ -149,7 +149,13 @@ class _Loading:
     def _plan(self, one: _Entry, entry_id: str) -> None:
         for plan in self._plans:
             if plan.after == one.id:
-                kept = self._journal.plans.keep(plan.sentence, entry_id=entry_id, occasion=plan.occasion)
+                kept = self._journal.plans.keep(
+                    plan.sentence,
+                    entry_id=entry_id,
+                    occasion=plan.occasion,
+                    child_ids=tuple(self._children[name] for name in one.children),
+                    hour=one.happened_at.hour,
+                )
                 (self._plan_ids[plan.sentence],) = kept.plans
             if plan.tried_after == one.id:
                 self._journal.plans.tried(self._plan_ids[plan.sentence], plan.went, plan.outcome)
