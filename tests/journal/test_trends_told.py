@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from journal.model import Child, Label
-from journal.terminal.trending import around, balance, beside
+from journal.terminal.trending import around, balance, beside, hard, signs, together
 from journal.terminal.trending.told import Question
 from journal.trends import Happening, HappeningKind, View
 from tests.journal.trends.journals import TODAY, Row, arrays_of, entry, journals
@@ -29,12 +29,12 @@ def view_of(rows: list[Row], visits: int = 0, child: str | None = "ana", family:
     )
 
 
-@pytest.mark.parametrize("question", [around, balance, beside])
+@pytest.mark.parametrize("question", [hard, signs, around, together, balance, beside])
 @settings(max_examples=25)
 @given(journals)
 def test_every_column_has_words_and_no_word_accuses(question: Question, rows: list[Row]) -> None:
     told = question.tell(view_of(rows, visits=8))
-    cells = (cell for row in told.table.rows for cell in row if isinstance(cell, str))
+    cells = (told.cell(cell) for row in told.table.rows for cell in row)
     said = " ".join([told.sentence, *map(told.heading, told.table.header), *cells]).casefold()
     assert not [word for word in ("threat", "harsh", "antisocial", "prosocial") if word in said]
     assert all(len(row) == len(told.table.header) for row in told.table.rows)
@@ -57,3 +57,27 @@ def test_children_are_told_side_by_side_from_two() -> None:
     told = beside.tell(view_of(rows)).sentence
     assert "1 entry about Ana on 1 day and 1 entry about Ben on 1 day. 1 entry counts for more than one." in told
     assert beside.tell(view_of(rows, family=FAMILY[:1])).sentence == "This is for two children or more."
+
+
+def test_a_hard_hour_is_told_with_its_counts_and_the_weekday_in_words() -> None:
+    rows = [entry(TODAY)._replace(minute=19 * 60, child_mood=1) for _ in range(9)]
+    rows += [entry(TODAY - timedelta(days=1))._replace(minute=600) for _ in range(20)]
+    told = hard.tell(view_of(rows, child=None))
+    assert "between 18:00 and 21:00 (9 of 9 entries, otherwise 0 of 20)" in told.sentence
+    assert [told.cell(row[0]) for row in told.table.rows] == ["Tuesday", "Wednesday"]
+
+
+def test_what_happened_is_told_in_words_below_its_week() -> None:
+    told = signs.tell(view_of([entry(TODAY, Label.PROSOCIAL, children=("ana",))], visits=1))
+    assert "1 thing that happened is in the table too" in told.sentence
+    assert "Family time" in [told.cell(cell) for row in told.table.rows for cell in row]
+
+
+def test_kindness_and_reasons_are_told_with_the_warning_and_from_eight_days_only() -> None:
+    days = [TODAY - timedelta(days=number) for number in range(16)]
+    rows = [entry(day, Label.REASONING, Label.PROSOCIAL) for day in days[:8]]
+    rows += [entry(day, Label.SELF) for day in days[8:]]
+    told = together.tell(view_of(rows, child=None)).sentence
+    assert "kindness showed on 8 of 8 days with a reason, and on 0 of 8 other marked days" in told
+    assert "This is not proof" in told
+    assert "too few to set side by side" in together.tell(view_of(rows[1:], child=None)).sentence
