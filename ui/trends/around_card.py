@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from journal.trends import HappeningKind, View
+from journal.trends import Basis, HappeningKind, View
 from journal.trends.around import Seen, around, kinds_known
 from ui.trends import around_words as words
 from ui.trends.around_chart import AroundGrid
@@ -56,7 +56,7 @@ class AroundCard(Card):
         facts = trend.summary
         name = next((one.name for one in view.children if one.id == facts.child), "")
         self.tell(words.around_sentence(facts, name, view.weeks), words.worded(trend))
-        self.grid.setAccessibleDescription(self.sentence.text())
+        self.leave_out_figures(facts.basis is Basis.NOTHING)
         self.grid.show_trend(trend)
 
     def _tell_cell(self, seen: Seen) -> None:

@@ -32,6 +32,7 @@ class AroundGrid(Chart):
         super().__init__(parent)
         self._seen: dict[tuple[int, int], Seen] = {}
         self._at: tuple[int, int] | None = None
+        self._barred = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -43,9 +44,10 @@ class AroundGrid(Chart):
         """Draw these figures; a cell that was pointed at stays so."""
         found = trend.summary.seen
         self._seen = {(_SIGNS.index(one.sign), _TIMES.index(one.when)): one for one in found}
+        self._barred = any(one.share for one in found)
         if self._at in self._seen:
             self.pointed.emit(self._seen[self._at])
-        self.update()
+        self.restyle()
 
     def point_at(self, row: int, column: int) -> None:
         """Choose a cell; beyond an edge the nearest is meant."""
@@ -121,12 +123,12 @@ class AroundGrid(Chart):
         words = days_text(seen)
         if seen.verdict in (Verdict.MORE, Verdict.LESS):
             words = f"{words}, {more_or_less(seen.verdict)}"
-        place = QRectF(cell.left(), cell.top() + self._bar() + look().px(4), cell.width(), self._line())
+        place = QRectF(cell.left(), cell.top() + self._bar(), cell.width(), self._line())
         self._write(painter, place, words)
         if seen.share is None:
             return
         colours = look().colours
-        track = QRectF(cell.left(), cell.top() + look().px(2), cell.width(), self._bar())
+        track = QRectF(cell.left(), cell.top() + look().px(2), cell.width(), self._bar() - look().px(4))
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.setBrush(QColor(colours.sunken))
         painter.drawRoundedRect(track, 3, 3)
@@ -155,7 +157,8 @@ class AroundGrid(Chart):
         return self.fontMetrics().height() + look().px(2)
 
     def _bar(self) -> int:
-        return look().px(14)
+        """The height of a bar with the room around it; counts alone have none."""
+        return look().px(18) if self._barred else 0
 
     def _wide(self) -> float:
         return (self.width() - 2 * _EDGE + self._gap()) / len(_TIMES)
@@ -167,4 +170,4 @@ class AroundGrid(Chart):
         return self._line() + look().px(6)
 
     def _row_height(self) -> int:
-        return 2 * self._line() + self._bar() + look().px(18)
+        return 2 * self._line() + self._bar() + look().px(14)

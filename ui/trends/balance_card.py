@@ -43,7 +43,6 @@ class BalanceCard(Card):
         weeks = self._trend.weeks
         columns = zip(*(week.counts or (None,) * len(Part) for week in weeks), strict=True)
         lanes = (Lane(words.part_name(part), counts) for part, counts in zip(Part, columns, strict=True))
-        chart.setAccessibleDescription(self.sentence.text())
         chart.show_lanes(tuple(week.start for week in weeks), tuple(lanes))
 
     def _tell_week(self, number: int) -> None:

@@ -46,7 +46,6 @@ class BesideCard(Card):
 
         columns = zip(*(week.entries for week in trend.weeks), strict=True)
         lanes = (Lane(child.name, counts) for child, counts in zip(trend.children, columns, strict=True))
-        chart.setAccessibleDescription(self.sentence.text())
         chart.show_lanes(tuple(week.start for week in trend.weeks), tuple(lanes))
 
     def _tell_week(self, number: int) -> None:

@@ -52,10 +52,12 @@ class _Figures(QAbstractTableModel):
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
         self._table = Table(header=(), rows=())
+        self._worded: set[int] = set()
 
     def take(self, table: Table) -> None:
         self.beginResetModel()
         self._table = table
+        self._worded = {at for row in table.rows for at, value in enumerate(row) if isinstance(value, str)}
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -70,16 +72,16 @@ class _Figures(QAbstractTableModel):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return text or self.tr("blank")
-        return _side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self._side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if across is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return header(self._table.header[section])
-        return _side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    """Days at the left, figures at the right."""
-    return Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        """Days and words at the left, figures at the right."""
+        left = not column or column in self._worded
+        return Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight)
