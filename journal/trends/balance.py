@@ -73,9 +73,9 @@ class Balance(Value, frozen=True):
 
     Discipline is an entry with any confirmed approach of `whose`. Warmth is one in which `synchrony` is confirmed.
     A good time is one with a good mood (4 or 5) of child or carer, or in the setting of something done together.
-    Reasons with limits, a bond in which both answer each other, and enjoying each other go together with children
-    who take rules and others to heart (Baumrind, Larzelere & Owens 2010; Kochanska 2002; Kochanska and others
-    2005). None of them says how much of each there should be, and no figure here is a target.
+    Reasons with limits (Baumrind, Larzelere & Owens 2010), a bond in which both answer each other, and enjoying each
+    other (Kochanska 2002; Kochanska and others 2005) have each been found to go with how children take others and
+    rules to heart. None of these says how much of each there should be, and no figure here is a target.
     """
 
     period: Period

@@ -27,8 +27,8 @@ def balance_sentence(facts: BalanceSummary, about: str) -> str:
 def plain_words() -> str:
     """What the three are, and that they are no target."""
     return _tr(
-        "Studies of children who care about others speak of all three together. One entry can be about more than one."
-        " There is no right mix and no right number; this shows what was written down."
+        "Studies of how children come to care about others name each of the three. One entry can be about more than one"
+        " of them. There is no right mix and no right number; this shows what was written down."
     )
 
 
