@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal.model import Label
 from journal.trends import Table, View
@@ -80,11 +80,8 @@ class Card(QFrame):
 
     def put_on_paper(self) -> None:
         """Leave out what is there to be used; heading, sentence, signs and charts stay."""
-        for layout in (self.choices, self._tools):
-            for at in range(layout.count()):
-                if (item := layout.itemAt(at)) is not None and (part := item.widget()) is not None:
-                    part.hide()
-        self.fact.hide()
+        for part in (*_parts(self.choices), *_parts(self._tools), self.fact):
+            part.hide()
         self.restyle()
 
     def add_keys(self, labels: Sequence[Label]) -> None:
@@ -128,7 +125,8 @@ class Card(QFrame):
     def leave_out_figures(self, out: bool) -> None:
         """Show the sentence alone, where there is too little to draw or to tabulate."""
         self._bare = out
-        self.toggle.setHidden(out)
+        for tool in _parts(self._tools):
+            tool.setHidden(out)
         self._swap(self.toggle.isChecked())
 
     def say_fact(self, fact: str) -> None:
@@ -187,6 +185,11 @@ class Card(QFrame):
         self.toggle.setAccessibleName(f"{text}: {self.heading}")
         self.toggle.setToolTip(f"{text} ({self._keys})")
         self.toggle.setShortcut(self._keys)
+
+
+def _parts(layout: QLayout) -> Iterator[QWidget]:
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    return (part for item in items if item is not None and (part := item.widget()) is not None)
 
 
 def _larger(font: QFont) -> QFont:
