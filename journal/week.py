@@ -275,12 +275,25 @@ def _sentence(record: str, words: str) -> str:
     return next((one for one in sentences if words and words in one), words)
 
 
+def _shortly(text: str) -> str:
+    """As many whole sentences as there is room for, or the start of the first."""
+    kept = ""
+    for sentence in _SENTENCE_END.split(text.strip()):
+        longer = f"{kept} {' '.join(sentence.split())}".strip()
+        if len(longer) > QUOTE_LENGTH:
+            break
+        kept = longer
+    return kept or textwrap.shorten(text, QUOTE_LENGTH, placeholder=" …")
+
+
 def _moment_to_keep(entries: Iterable[Entry]) -> Quote | None:
-    """The entry with most warmth in it, one without a hard time first, then the newest."""
+    """The entry with most warmth confirmed in it, one without a hard time first, then the newest; else a good day's."""
     found = [one for one in entries if _warmth(one) > (0, 0, 0)]
     if not found:
         return None
-    best = max(found, key=lambda one: (not _own_hard(one), _warmth(one), one.content.happened_at))
+    best = max(
+        found, key=lambda one: (any(_warmth(one)[:2]), not _own_hard(one), _warmth(one), one.content.happened_at)
+    )
     labels = (*_WARM, *PROCESS_OF.values())
     return _quote(best, next((label for label in labels if label in _confirmed(best)), None), whole=_sentence)
 
@@ -326,7 +339,7 @@ def _quote(entry: Entry, label: Label | None, whole: Callable[[str, str], str] =
     return Quote(
         entry_id=entry.id,
         day=entry.content.happened_at.date(),
-        words=textwrap.shorten(whole(record, words) or record, QUOTE_LENGTH, placeholder=" …"),
+        words=_shortly(whole(record, words) or record),
         label=label,
         child_ids=entry.content.child_ids,
     )

@@ -12,6 +12,7 @@ from journal.errors import EmptyEntry
 from journal.journal import Journal
 from journal.model import WEEK, By, Kind, Label, PlanState
 from journal.week import (
+    QUOTE_LENGTH,
     Page,
     Part,
     Quote,
@@ -51,6 +52,20 @@ def test_a_moment_to_keep_is_the_warmest_one_in_a_sentence_of_its_own(journal: J
     moment = gather_week(journal, MONDAY).moment
     assert moment is not None
     assert (moment.entry_id, moment.words, moment.label) == (warmest, "gave me half.", Label.PROSOCIAL)
+
+
+def test_a_good_day_does_for_a_moment_where_nothing_warm_was_confirmed(journal: Journal) -> None:
+    text = "We baked. " + "It took ages. " * 20
+    journal.entries.record(said(text, SUNDAY, child_mood=5))
+    moment = gather_week(journal, MONDAY).moment
+    assert moment is not None
+    assert moment.words.startswith("We baked. It took")
+    assert moment.words.endswith("ages.")
+    assert len(moment.words) <= QUOTE_LENGTH
+    written(journal, "He shared, then I shouted.", 1, prosocial="He shared", harsh="shouted")
+    moment = gather_week(journal, MONDAY).moment
+    assert moment is not None
+    assert moment.words == "He shared, then I shouted."
 
 
 def test_each_process_is_quoted_twice_at_most_in_the_order_of_days(journal: Journal) -> None:

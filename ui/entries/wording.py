@@ -165,6 +165,7 @@ def _field_names() -> dict[str, str]:
         "child_mood": _tr("How the child was"),
         "carer_mood": _tr("How the carer was"),
         "details": _tr("Details"),
+        "week": _tr("The week from"),
         "trashed": _tr("Bin"),
         "type": _tr("What kind of incident"),
         "place": _tr("Where"),

@@ -142,7 +142,7 @@ class WeekScreen(Screen):
         writing.setSpacing(look().px(10))
         intro = self.tr(
             "About ten minutes. The words in the boxes are your own, from what you said yes to. Change them, add to"
-            " them, or leave a box empty. Kept, it becomes an entry; nothing is counted."
+            " them, or leave a box empty. Kept, it becomes an entry of its own."
         )
         for part in (label(intro, "muted", "weekIntro"), self.boxes, self._remark, buttons(self._keep, self._afresh)):
             writing.addWidget(part)
