@@ -90,7 +90,7 @@ def fitted(text: str, wording: Wording, instead: str) -> str:
     words = text[start:end]
     if words.isupper() and not wording.form.isupper() and len(words) > 1:
         return instead.upper()
-    capital = _begins_sentence(text, start) if wording.form.isupper() else words[0].isupper()
+    capital = _begins_sentence(text, start) if wording.form[0].isupper() else words[0].isupper()
     return instead[0].upper() + instead[1:] if capital else instead
 
 

@@ -69,7 +69,7 @@ class WordingHelp(QObject):
         self._ticket: Ticket | None = None
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._look)
-        box.textChanged.connect(self._pause.start)
+        box.textChanged.connect(self._on_text)
         desk.changed.connect(self._on_change)
         self._ask()
 
@@ -106,6 +106,14 @@ class WordingHelp(QObject):
     def _on_change(self, change: Change) -> None:
         if not change.settings.isdisjoint({OFFERED, LEFT_ALONE}):
             self._ask()
+
+    def _on_text(self) -> None:
+        """Look at it a moment after the last key, and at once where there is nothing left."""
+        if self._box.document().isEmpty():
+            self._pause.stop()
+            self._look()
+        else:
+            self._pause.start()
 
     def _look(self) -> None:
         if self._ticket is not None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme import look
-from ui.today.parts import SideBySide, button, buttons, column_in, label
+from ui.today.parts import SideBySide, button, buttons, label
 
 
 class WordingLine(QFrame):
@@ -23,7 +23,6 @@ class WordingLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wordingLine")
-        self.setProperty("role", "card")
         self._says = label("", name="wordingSays")
         self._why = label("", "muted", "wordingWhySays")
         self._use = button(self.tr("Use it"), "wordingUse", lambda: self._take(0), tip=self.tr("F7 leads here"))
@@ -74,7 +73,8 @@ class WordingLine(QFrame):
 
     def _lay_out(self) -> None:
         self._why.setHidden(True)
-        column = column_in(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(4))
         answers = buttons(self._use, *self._others, self._ask_why, self._ignore)
         column.addWidget(SideBySide(self._says, answers))

@@ -90,16 +90,18 @@ def test_whole_words_and_their_neighbours(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        ("He absconded.", "He went missing."),
-        ("Absconded again", "Went missing again"),
-        ("HE ABSCONDED", "HE WENT MISSING"),
-        ("Seen as LAC", "Seen as child in care"),
-        ("Calm. LAC since May", "Calm. Child in care since May"),
+        ("He absconded.", "He went away."),
+        ("Absconded again", "Went away again"),
+        ("HE ABSCONDED", "HE WENT AWAY"),
+        ("Seen as LAC", "Seen as went away"),
+        ("After the LAC review", "After the went away"),
+        ("Calm. LAC since May", "Calm. Went away since May"),
+        ("Calm.\n\nLAC", "Calm.\n\nWent away"),
     ],
 )
 def test_capitals_are_kept(text: str, after: str) -> None:
     (one,) = find_wordings(text)
-    assert put_in(text, one, one.term.instead[0]) == after
+    assert put_in(text, one, "went away") == after
 
 
 @pytest.mark.parametrize(

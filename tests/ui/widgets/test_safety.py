@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.day import FOSTERING, note_matter
@@ -73,6 +73,20 @@ def test_a_carers_own_numbers_stand_first(page: SafetyPage, qtbot: QtBot, desk: 
     assert find(page, "ownNumbers", QFrame).y() < find(page, "safetyNumbers", QFrame).y()
     desk.deeds.undo()
     qtbot.waitUntil(lambda: not texts(page, "ownNumber"))
+
+
+def test_a_tick_says_what_carers_do(page: SafetyPage, qtbot: QtBot, desk: Desk) -> None:
+    def told() -> str:
+        shown = [one for one in page.findChildren(QFrame, "safety-disclosure") if one.isVisible()]
+        return " ".join(label.text() for frame in shown for label in frame.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "own words" in told())
+    assert "supervising" not in told()
+    find(page, "fosteringOn", QCheckBox).click()
+    qtbot.waitUntil(lambda: "supervising" in told())
+    assert desk.journal.settings.get(FOSTERING) == "yes"
+    desk.deeds.undo()
+    qtbot.waitUntil(lambda: "supervising" not in told())
 
 
 def test_what_was_noticed_comes_first(page: SafetyPage, qtbot: QtBot, desk: Desk) -> None:

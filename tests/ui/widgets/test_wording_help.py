@@ -67,8 +67,7 @@ def page(desk: Desk, qtbot: QtBot) -> Iterator[Page]:
 def test_using_a_word_keeps_the_caret_and_can_be_undone(page: Page, qtbot: QtBot) -> None:
     page.box.moveCursor(QTextCursor.MoveOperation.End)
     page.click("wordingUse")
-    after = TEXT.replace("absconded", "went missing")
-    assert page.box.text() == after
+    assert page.box.text() == TEXT.replace("absconded", "went missing")
     assert page.box.textCursor().atEnd()
     page.dots("naughty")
     page.box.undo()
