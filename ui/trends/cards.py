@@ -89,35 +89,42 @@ class Card(QFrame):
         for label in labels:
             self._legend.addWidget(Key(label))
 
+    @property
+    def described(self) -> str:
+        """What the card says, for those who do not see its charts."""
+        return " ".join(filter(None, (self._counted.text(), self.sentence.text())))
+
     def add_tool(self, button: QPushButton) -> None:
         """Put a button beside the one that turns to the table."""
         self._tools.addWidget(button)
 
     def say_what_counts(self, guesses: bool) -> None:
         """Say in the card itself that guesses count, where they do."""
-        said = self.tr("Counted here: what you confirmed, and Attune’s guesses that nobody has checked yet.")
+        said = self.tr("Attune’s guesses are counted here as if you had confirmed them.")
         self._counted.setText(said if guesses else "")
         self._counted.setHidden(not guesses)
+        self._describe()
 
     def add_below_sentence(self, widget: QWidget) -> None:
         """Put something right under the sentence."""
-        self._column.insertWidget(2, widget)
+        self._column.insertWidget(self._column.indexOf(self.sentence) + 1, widget)
 
-    def add_chart(self, chart: Chart, caption: str, name: str) -> None:
-        """Put a chart into the card, under a line that says what it shows."""
+    def add_chart(self, chart: Chart, caption: str, name: str) -> QLabel:
+        """Put a chart into the card, under a line that says what it shows; the line is returned."""
         self._waiting.hide()
         chart.setObjectName(name)
         chart.setAccessibleName(caption)
-        chart.setAccessibleDescription(self.sentence.text())
         self._charts.append(chart)
-        self._picture_column.addWidget(text_label(caption, "muted", f"{name}Caption"))
+        self._describe()
+        line = text_label(caption, "muted", f"{name}Caption")
+        self._picture_column.addWidget(line)
         self._picture_column.addWidget(chart)
+        return line
 
     def tell(self, sentence: str, table: Table) -> None:
         """Take over the sentence and the figures."""
         self.sentence.setText(sentence)
-        for part in (self, self.table, *self._charts):
-            part.setAccessibleDescription(sentence)
+        self._describe()
         self.figures = table
         if self.toggle.isChecked():
             self.table.show_table(table)
@@ -166,13 +173,17 @@ class Card(QFrame):
         self._tools.addWidget(self.toggle)
         self._column = QVBoxLayout(self)
         self._column.addWidget(text_label(self.heading, "heading", f"{name}Heading"))
-        self._column.addWidget(self.sentence)
         self._column.addWidget(self._counted)
+        self._column.addWidget(self.sentence)
         self._column.addLayout(self.choices)
         self._column.addLayout(self._legend)
         self._column.addWidget(self._picture)
         self._column.addWidget(self.table)
         self._column.addLayout(self._foot)
+
+    def _describe(self) -> None:
+        for part in (self, self.table, *self._charts):
+            part.setAccessibleDescription(self.described)
 
     def _swap(self, as_table: bool) -> None:
         self._picture.setHidden(as_table or self._bare)

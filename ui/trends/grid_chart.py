@@ -23,6 +23,9 @@ _CELL: Final = 0.94
 _LEAST, _MOST = 0.05, 0.32
 """How much ink is in the tint of a cell without a hard entry, and of the one with the most."""
 
+_MANY: Final = 5
+"""The fewest hard entries that have the deepest tint: one alone is not to look like many."""
+
 Cell = tuple[int, int]
 """A row from above and a column from the left, both from 0."""
 
@@ -136,4 +139,4 @@ class GridPlot(Plot):
 
 def tint(hard: int, most: int, colours: Colours) -> QColor:
     """The neutral colour of a cell with so many hard entries, where `most` is the highest number in any."""
-    return blend(colours.surface, colours.ink, _LEAST + (_MOST - _LEAST) * hard / max(most, 1))
+    return blend(colours.surface, colours.ink, _LEAST + (_MOST - _LEAST) * hard / max(most, _MANY))

@@ -43,7 +43,8 @@ class HardCard(Card):
         self._charts_drawn = (grid, bars)
         caption = self.tr("Hard entries of all that were written, by hour and weekday; a deeper tint, more hard ones")
         self.add_chart(grid, caption, "hardGrid")
-        self.add_chart(bars, self.tr("Hard entries of all that name a setting, the most first"), "hardSettings")
+        caption = self.tr("Hard entries of all that name a setting, the most first")
+        self._settings_caption = self.add_chart(bars, caption, "hardSettings")
         grid.pointed.connect(self._tell_cell)
         bars.pointed.connect(self._tell_setting)
         self._draw(grid, bars)
@@ -57,6 +58,8 @@ class HardCard(Card):
 
         parts = self._trend.parts
         grid.show_hours(tuple(map(words.part_name, range(len(parts)))), parts)
+        for part in (self._settings_caption, bars):
+            part.setHidden(not self._shown)
         bars.show_parts(tuple(Part(words.setting_words(one), one.found.hard, one.found.entries) for one in self._shown))
 
     def _tell_cell(self, part: int, weekday: int) -> None:

@@ -121,6 +121,7 @@ class Plot(Chart):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._view.setMinimumSize(1, 1)
         self._view.setStyleSheet("background: transparent; border: none;")
         grid = self._view.centralLayout
         grid.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from journal.trends import FEWEST, Difference, Share, Table, Verdict, Whose
 from journal.trends.together import Sort, Together, TogetherSummary
-from ui.trends.phrases import line, over_weeks, range_of
+from ui.trends.phrases import line, number_text, over_weeks, range_of
 
 
 def together_sentence(facts: TogetherSummary, weeks: int, about: str) -> str:
@@ -47,12 +47,10 @@ def worded(trend: Together) -> Table:
 
 
 def _too_early(facts: TogetherSummary) -> str:
-    said = _tr(
-        "{lately}, {reasoned} days have a reason {who} confirmed, and {other} have something else confirmed but no"
-        " reason. It is too early to set them side by side: that takes {fewest} days of either."
-    )
-    counted = said.replace("{reasoned}", str(facts.reasoned)).replace("{other}", str(facts.other))
-    return counted.replace("{fewest}", str(FEWEST))
+    reasoned = number_text(facts.reasoned, "one day has a reason {who}", "%Ln days have a reason {who}")
+    other = number_text(facts.other, "one other day has something confirmed", "%Ln other days have something confirmed")
+    said = _tr("{lately}, {reasoned}, and {other}. It is too early to compare them: that takes {fewest} days of each.")
+    return said.replace("{reasoned}", reasoned).replace("{other}", other).replace("{fewest}", str(FEWEST))
 
 
 def _compared(facts: TogetherSummary) -> str:

@@ -22,7 +22,7 @@ def test_below_eight_days_there_is_a_sentence_and_nothing_else(trends: Open, des
     days_with(desk.journal, 9, Label.SELF, since=20)
     eighth = write(desk.journal, days_ago=10)
     reader = trends()
-    assert "7 days have a reason of yours confirmed, and 9 have something else" in reader.text("togetherSentence")
+    assert "7 days have a reason of yours, and 9 other days have something confirmed" in reader.text("togetherSentence")
     figures = [reader.find(f"together{name}", QWidget) for name in ("Chart", "Toggle", "Note", "Fact")]
     assert not any(one.isVisible() for one in figures)
     desk.write(lambda journal: journal.labels.confirm(eighth, Label.REASONING, by=By.ME))
