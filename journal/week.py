@@ -139,10 +139,8 @@ def week_due(journal: Journal, now: datetime) -> date | None:
     if not offered:
         return None
     monday = week_to_write(now)
-    lines = journal.search.newest(_of_week(monday), _MOST)
-    if not lines or any(WEEK in journal.entries.get(line.id).content.details for line in lines):
-        return None
-    return monday
+    kept = journal.entries.with_detail(WEEK, monday, monday + _WEEK - timedelta(days=1))
+    return monday if not kept and journal.search.newest(_of_week(monday), 1) else None
 
 
 def gather_week(journal: Journal, monday: date) -> Week:

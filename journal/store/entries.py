@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -82,6 +82,15 @@ class Entries:
         if not wanted or len(rows) != 1:
             raise NotFound(what="entry", id=id_start)
         return self.get(rows[0][0])
+
+    def with_detail(self, name: str, first: date, last: date) -> tuple[str, ...]:
+        """The entries of these days, both included, that have a detail `name`, by id, newest first; the bin's not."""
+        rows = self._file.rows(
+            "SELECT id FROM entries WHERE trashed = 0 AND day BETWEEN ? AND ?"
+            " AND json_extract(details, ?) IS NOT NULL ORDER BY slot DESC",
+            [first.toordinal(), last.toordinal(), f'$."{name}"'],
+        )
+        return tuple(row[0] for row in rows)
 
     def versions(self, entry_id: str) -> tuple[Version, ...]:
         """Every state of an entry, newest first. Raises NotFound."""
