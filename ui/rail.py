@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import SCALES, Shade, look
@@ -77,7 +78,7 @@ class Rail(QFrame):
         return button
 
     def _button(self, text: str, name: str, keys: str) -> QPushButton:
-        button = QPushButton(text)
+        button = _NavButton(text)
         button.setObjectName(name)
         button.setAccessibleName(text)
         button.setProperty("role", "nav")
@@ -97,6 +98,17 @@ class Rail(QFrame):
         for scale in SCALES:
             menu.addAction(self.tr("Text {0} %").replace("{0}", str(scale)), partial(look().choose, scale=scale))
         return menu
+
+
+class _NavButton(QPushButton):
+    """As wide as its text is while its page is in front, which the theme sets bolder."""
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        bolder = QFont(self.font())
+        bolder.setWeight(QFont.Weight.DemiBold)
+        plain, bold = (QFontMetrics(font).horizontalAdvance(self.text()) for font in (self.font(), bolder))
+        return QSize(size.width() + max(0, bold - plain), size.height())
 
 
 def _scrolling(pages: QWidget) -> QScrollArea:
