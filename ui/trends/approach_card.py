@@ -71,8 +71,6 @@ class ApproachCard(Card):
     def _draw(self, counts: StackPlot, shares: SharePlot) -> None:
         weeks = self._trend.weeks
         starts = tuple(week.start for week in weeks)
-        for chart in (counts, shares):
-            chart.setAccessibleDescription(self.sentence.text())
         counts.show_counts(starts, self._trend.labels, tuple(week.counts for week in weeks))
         shares.show_shares(starts, tuple(week.reasoning for week in weeks))
 

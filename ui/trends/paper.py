@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPoint, QRect
@@ -24,7 +23,7 @@ _DOTS: Final = 2
 def picture_of(card: Card, view: View) -> QImage:
     """The card as a picture made of dots."""
     with look().on_paper():
-        sheet = _Sheet(card.again(view), view.today)
+        sheet = _Sheet(card.again(view), view)
         image = QImage(sheet.size() * _DOTS, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(_DOTS)
         image.fill(look().colours.surface)
@@ -40,14 +39,14 @@ def drawing_of(card: Card, view: View) -> bytes:
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     with look().on_paper():
-        sheet = _Sheet(card.again(view), view.today)
+        sheet = _Sheet(card.again(view), view)
         generator = QSvgGenerator()
         generator.setOutputDevice(buffer)
         generator.setResolution(sheet.logicalDpiX())
         generator.setSize(sheet.size())
         generator.setViewBox(QRect(QPoint(), sheet.size()))
         generator.setTitle(card.heading)
-        generator.setDescription(card.sentence.text())
+        generator.setDescription(card.described)
         painter = QPainter(generator)
         sheet.draw(painter)
         painter.end()
@@ -57,12 +56,12 @@ def drawing_of(card: Card, view: View) -> bytes:
 class _Sheet(QWidget):
     """What is exported; it is never shown, and goes when it is drawn."""
 
-    def __init__(self, card: Card, today: date) -> None:
+    def __init__(self, card: Card, view: View) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.addWidget(card)
-        column.addWidget(text_label(_foot(today), "muted", ""))
+        column.addWidget(text_label(_foot(view), "muted", ""))
         look().dress(self)
         card.put_on_paper()
         self.setFixedWidth(_WIDTH)
@@ -74,6 +73,14 @@ class _Sheet(QWidget):
         self.render(painter, QPoint(), renderFlags=flags)
 
 
-def _foot(today: date) -> str:
-    told = QCoreApplication.translate("trends", "Attune, {day}. Only what was written down and confirmed is counted.")
-    return told.replace("{day}", short_day(today, with_year=True))
+def _foot(view: View) -> str:
+    told = (
+        _tr("Attune, {day}. Counted is what was written down and confirmed, and what Attune guesses beside it.")
+        if view.guesses
+        else _tr("Attune, {day}. Only what was written down and confirmed is counted.")
+    )
+    return told.replace("{day}", short_day(view.today, with_year=True))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("trends", text)

@@ -40,7 +40,6 @@ class ProcessesCard(Card):
 
     def _draw(self, chart: StackPlot) -> None:
         weeks = self._trend.weeks
-        chart.setAccessibleDescription(self.sentence.text())
         starts, counts = tuple(week.start for week in weeks), tuple(week.counts for week in weeks)
         chart.show_counts(starts, self._trend.labels, counts)
 
