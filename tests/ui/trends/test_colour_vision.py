@@ -11,6 +11,7 @@ from journal.model import LABELS_OF, Family, Label
 from tests.ui.trends.vision import Sight, apart, contrast, lightness_apart
 from ui.theme import DARK, LIGHT, Colours
 from ui.trends.marks import fill, outline
+from ui.trends.parts_chart import bar_colours
 
 CHARTS = [LABELS_OF[family] for family in (Family.PROCESSES, Family.APPROACH)]
 CLEAR = 18.0
@@ -34,6 +35,12 @@ def test_side_by_side_in_a_chart(colours: Colours, sight: Sight, labels: tuple[L
 def test_processes_and_kindness_have_a_colour_each(colours: Colours, sight: Sight) -> None:
     for one, other in combinations(colours.marks.values(), 2):
         assert apart(QColor(one), QColor(other), sight) >= CLEAR, (one, other)
+
+
+@PALETTES
+@pytest.mark.parametrize("sight", Sight, ids=lambda sight: sight.name.lower())
+def test_the_two_parts_of_a_bar_differ_in_lightness(colours: Colours, sight: Sight) -> None:
+    assert lightness_apart(*bar_colours(colours), sight) >= 3 * STEP
 
 
 @PALETTES
