@@ -109,12 +109,22 @@ def _main_job(tour: Tour) -> None:
     _wait_for_reader(hands)
     hands.wait(lambda: hands.sees("promptCard") or hands.sees("plansCard"), "the prompt or a plan")
     tour.step("today", "Unlocked it: Today, with the prompt of the day and a plan that is due.")
+    _choose_words(tour)
     _write(tour)
     _answer(tour)
     _find_again(tour)
     hands.press("Ctrl+3")
     hands.wait(lambda: hands.sees("processesChart"), "the charts")
     tour.step("trends", "Looked at the trends.")
+    hands.press("Ctrl+5")
+    hands.wait(lambda: hands.sees("ageCard"), "a child's page")
+    tour.step("children", "Looked at a child's page: what can be seen at this age, and what helps now.")
+    hands.press("Ctrl+6")
+    hands.wait(lambda: hands.sees("weekBoxes"), "the week's page")
+    tour.step("week", "Looked back on the week: its page is drafted from what was confirmed, to be changed and kept.")
+    hands.press("Ctrl+7")
+    hands.wait(lambda: hands.sees("planItem") and hands.sees("triedCard"), "the plans")
+    tour.step("plans", "Looked at the plans: what to say or do next time, and how trying it went.")
     hands.press("Ctrl+,")
     hands.wait(lambda: hands.sees("leaning-self"), "the settings")
     tour.step("settings", "Saw in Settings how answers move what Attune speaks up about.")
@@ -168,6 +178,18 @@ def _bring(hands: Hands, name: str) -> None:
     hands.rest()
 
 
+def _choose_words(tour: Tour) -> None:
+    hands = tour.hands
+    hands.write("entryText", "Tom was naughty at tea.")
+    hands.wait(lambda: hands.sees("wordingLine"), "a kinder word")
+    hands.press("F7")
+    tour.step("kinder-words", "Was offered a plainer word for one in the record; it is one key away, and never forced.")
+    hands.press("Escape")
+    hands.press("Ctrl+A")
+    hands.press("Del")
+    hands.wait(lambda: not hands.sees("wordingLine"), "the line to go")
+
+
 def _write(tour: Tour) -> None:
     hands = tour.hands
     hands.write("entryText", _EVENING)
@@ -201,17 +223,13 @@ def _answer(tour: Tour) -> None:
 def _say_it_another_way(tour: Tour) -> None:
     hands = tour.hands
     hands.click("anotherWay")
-    answers = (
-        "I wanted him to leave her tower alone, because she had worked on it all afternoon.",
-        "Mia lost something she was proud of.",
-        "He may have felt left out. I could ask what he wanted just before.",
-        "Next time I will sit down beside them and ask him to show her first.",
-    )
-    for number, answer in enumerate(answers):
-        hands.write("anotherWayAnswer", answer)
-        if number == 1:
-            tour.step("another-way", "Went through four short questions after an if-you-don’t.")
-        hands.click("anotherWayNext")
+    for number in (1, 1, 2):
+        hands.press(str(number))
+        hands.press("Return")
+    hands.press("2")
+    tour.step("another-way", "Went through four short questions after an if-you-don’t; each was answered by choosing.")
+    hands.press("Return")
+    hands.write("anotherWayAnswer", " Then we build it again together.")
     hands.click("anotherWayKeep")
     hands.wait(lambda: not hands.sees("anotherWayPanel"), "the plan to be kept")
 
