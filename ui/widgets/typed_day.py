@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
 
-_CENTURY = 99
+_CENTURY: Final = 99
+_ANYWHERE: Final = ("d/M/yyyy", "d/M/yy", "d.M.yyyy", "d.M.yy", "yyyy-MM-dd", "d MMM yyyy", "d MMMM yyyy")
 
 
 def read_day(text: str) -> date | None:
@@ -14,15 +16,12 @@ def read_day(text: str) -> date | None:
 
     A year of two figures is the last one that ended so.
     """
-    today = QDate.currentDate()
-    for pattern in (
-        _here(),
-        QLocale().dateFormat(QLocale.FormatType.ShortFormat),
-        "d/M/yyyy",
-        "d.M.yyyy",
-        "yyyy-MM-dd",
-    ):
-        found = QLocale().toDate(text.strip(), pattern, today.year() - _CENTURY)
+    today, typed = QDate.currentDate(), text.strip()
+    here = _here()
+    # With the year first, two figures would be taken for a year that were meant as a day.
+    in_short = () if here.startswith("y") else (here.replace("yyyy", "yy"),)
+    for pattern in (here, *in_short, *_ANYWHERE):
+        found = QLocale().toDate(typed, pattern, today.year() - _CENTURY)
         if found.isValid() and found.year() > 1900 and found <= today:
             return date(found.year(), found.month(), found.day())
     return None
@@ -34,5 +33,6 @@ def typed_day(day: date) -> str:
 
 
 def _here() -> str:
+    """How a day is written here in short, with its year in full."""
     pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     return pattern if "yyyy" in pattern else pattern.replace("yy", "yyyy")
