@@ -167,6 +167,7 @@ def _field_names() -> dict[str, str]:
         "details": _tr("Details"),
         "week": _tr("The week from"),
         "trashed": _tr("Bin"),
+        "prompt": _tr("Written from this idea"),
         "type": _tr("What kind of incident"),
         "place": _tr("Where"),
         "venue": _tr("Place"),

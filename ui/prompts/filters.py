@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
 from journal.guidance.library import Pile, Wanted
 from journal.guidance.prompts import ALL_AGES, Audience, PromptKind
 from journal.model import LABELS_OF, Family, Label
+from ui.desk import Desk
 from ui.prompts.presenter import ChildOfAge, Library
 from ui.prompts.words import age_words, audience_words, kind_words, pile_words
 from ui.theme import look
 from ui.today.parts import button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.fostering import FosteringTick
 from ui.words import label_name, label_shape
 
 _AGE, _CHILD = "age ", "child "
 
 
 class IdeaFilters(QWidget):
-    """Narrows the ideas. `changed` follows every choice; `fostering` when the tick is set or taken off by hand."""
+    """Narrows the ideas. `changed` follows every choice."""
 
     changed = Signal()
-    fostering = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ages: dict[str, int] = {}
         self._offered_to: Audience | None = None
@@ -38,10 +39,8 @@ class IdeaFilters(QWidget):
         self._age = self._choice("ideasAge", self.tr("Age"), [(self.tr("Any age"), "")])
         self._occasion = self._choice("ideasOccasion", self.tr("Occasion"), [(self.tr("Any occasion"), "")])
         self._audience = self._choice("ideasAudience", self.tr("For whom"), _audiences())
-        self._fosters = QCheckBox(self.tr("We foster"))
-        self._fosters.setObjectName("ideasFostering")
+        self._fosters = FosteringTick(desk, "ideasFostering")
         self._fosters.setToolTip(self.tr("Then thoughts for foster carers come on Today, too"))
-        self._fosters.clicked.connect(self.fostering)
         self._clear = self._clearing()
         self._flow = FlowLayout(self)
         for widget in (*self._choices, self._fosters, self._clear):

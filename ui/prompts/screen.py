@@ -8,11 +8,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from journal.day import FOSTERING
 from journal.guidance.library import Wanted, find_prompts
 from journal.guidance.prompts import Prompt
 from journal.model import Change, PromptMark
-from ui.deeds_done import noted
 from ui.desk import Desk
 from ui.entries.search_box import SearchBox
 from ui.prompts import deeds
@@ -46,7 +44,7 @@ class PromptsScreen(Screen):
         self._wanted = Wanted()
         self._found: tuple[Prompt, ...] = ()
         self._box = SearchBox()
-        self._filters = IdeaFilters()
+        self._filters = IdeaFilters(desk)
         self._toggle = button(self.tr("Filters"), "ideasFilters", self._arrange, role="")
         self._print = button(self.tr("Print …"), "ideasPrint", self._ask_for_printer, tip=self.tr("Print (Ctrl+P)"))
         self._pdf = button(self.tr("Save as PDF …"), "ideasPdf", self._ask_where)
@@ -110,7 +108,6 @@ class PromptsScreen(Screen):
         self._box.textChanged.connect(self._look)
         self._box.done.connect(self._go_to_list)
         self._filters.changed.connect(self._look)
-        self._filters.fostering.connect(self._keep_fostering)
         self._nothing.clear_wanted.connect(self._clear)
         self._list.chosen.connect(self._show_idea)
         self._list.opened.connect(self._pane.take_focus)
@@ -160,14 +157,6 @@ class PromptsScreen(Screen):
             deeds.let_go(self.desk, prompt)
         else:
             deeds.bring_back(self.desk, prompt)
-
-    def _keep_fostering(self, fosters: bool) -> None:
-        said = self.tr("Thoughts for foster carers come, too.") if fosters else self.tr("Thoughts are for parents now.")
-        self.desk.deeds.do(
-            noted(lambda journal: journal.settings.put(FOSTERING, "yes" if fosters else "")),
-            said,
-            self.tr("changed whom thoughts are for"),
-        )
 
     def _clear(self) -> None:
         with QSignalBlocker(self._box):

@@ -197,7 +197,9 @@ def test_a_process_not_seen_lately_comes_first_and_is_named(quiet: Label) -> Non
 
 def test_a_process_seen_by_a_clock_years_ahead_counts_as_quiet() -> None:
     seen = dict.fromkeys(PROCESSES, NOW.date()) | {Label.SELF: NOW.date() + timedelta(days=900)}
-    assert chosen(replace(FIVE, last_seen=seen)).process is Label.SELF
+    choice = choice_of(replace(FIVE, last_seen=seen))
+    assert choice.prompt.process is Label.SELF
+    assert not any(isinstance(because, Quiet) for because in choice.reasons)
 
 
 @pytest.mark.parametrize("day", range(7))
