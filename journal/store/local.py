@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from journal.errors import NotFound
-from journal.model import Change, Draft, Kind, PromptMark, Suggestion, WaitingFile
+from journal.model import WEEK, Change, Draft, Kind, PromptMark, Suggestion, WaitingFile
 from journal.moments import Clock, utc_moment, utc_text
 from journal.store.bodies import cleaned
 from journal.store.connection import JournalFile
@@ -181,12 +181,16 @@ class SuggestionCache:
         return tuple(record for text_hash, record in by_hash.items() if text_hash not in done)
 
     def by_entry(self, kinds: Collection[Kind], model: str) -> Iterator[tuple[str, tuple[Suggestion, ...]]]:
-        """What `model` found in each entry outside the bin of these kinds that it has read, by the entry's id."""
+        """What `model` found in each entry outside the bin of these kinds that it has read, by the entry's id.
+
+        Pages of a week are left out: they say again what other entries said.
+        """
         wanted, last = json.dumps(list(kinds)), -1
         while rows := self._file.rows(
             "SELECT slot, id, record FROM entries WHERE slot > ? AND trashed = 0"
-            " AND kind IN (SELECT value FROM json_each(?)) ORDER BY slot LIMIT ?",
-            [last, wanted, _AT_A_TIME],
+            " AND kind IN (SELECT value FROM json_each(?)) AND json_extract(details, ?) IS NULL"
+            " ORDER BY slot LIMIT ?",
+            [last, wanted, f"$.{WEEK}", _AT_A_TIME],
         ):
             last = rows[-1][0]
             hashes = {entry_id: text_hash(record) for _, entry_id, record in rows}
@@ -194,9 +198,9 @@ class SuggestionCache:
             yield from ((entry_id, found[key]) for entry_id, key in hashes.items() if key in found)
 
     def _found(self, hashes: Collection[bytes], model: str) -> dict[bytes, tuple[Suggestion, ...]]:
+        wanted = ", ".join("?" * len(hashes))
         rows = self._file.rows(
-            f"SELECT text_hash, body FROM suggestions WHERE model = ? AND text_hash IN ({', '.join('?' * len(hashes))})",
-            [model, *hashes],
+            f"SELECT text_hash, body FROM suggestions WHERE model = ? AND text_hash IN ({wanted})", [model, *hashes]
         )
         return {row[0]: msgspec.json.decode(row[1], type=tuple[Suggestion, ...]) for row in rows}
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from journal.errors import EmptyEntry
 from journal.journal import Journal
-from journal.model import WEEK, By, Kind, Label, PlanState
+from journal.model import WEEK, By, Kind, Label, PlanState, Suggestion
+from journal.suggested import waiting_labels
 from journal.week import (
     QUOTE_LENGTH,
     Page,
@@ -117,6 +118,15 @@ def test_a_kept_page_is_an_entry_of_its_week_and_is_not_gathered_again(journal: 
     assert monday_of(entry.content.happened_at.date()) == MONDAY
     again = gather_week(journal, MONDAY)
     assert (again.written, again.kept) == (1, (entry.id,))
+
+
+def test_what_a_page_quotes_does_not_count_twice(journal: Journal) -> None:
+    entry_id = written(journal, "He gave me half.")
+    page = Page(monday=MONDAY, texts={Part.MOMENT: "He gave me half."})
+    kept = journal.entries.get(the_entry(keep(journal, page, HEADINGS)))
+    seen = (Suggestion(label=Label.PROSOCIAL, score=0.9, spans=((0, 2),)),)
+    journal.suggestions.put_all({"He gave me half.": seen, kept.content.record: seen}, "model")
+    assert list(waiting_labels(journal, "model", {Label.PROSOCIAL: 0.5})) == [entry_id]
 
 
 def test_what_is_half_written_waits_for_its_week_and_goes_once_it_is_kept(journal: Journal) -> None:
