@@ -81,7 +81,7 @@ class PlanItem(QFrame):
         entry_id = self.plan.entry_id
         if entry_id is None:
             return ()
-        return (button(self.tr("Open the entry"), "planEntry", lambda: self.entry_wanted.emit(entry_id)),)
+        return (button(self.tr("See the entry"), "planEntry", lambda: self.entry_wanted.emit(entry_id)),)
 
     def _change(self) -> None:
         if self._facts is None:

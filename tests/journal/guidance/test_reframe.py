@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from statistics import median
 from typing import Final
 
 import pytest
@@ -24,6 +25,7 @@ from journal.guidance.reframe import (
     scene_named,
     scenes_for,
 )
+from tests.journal.guidance.ease import grade
 
 BANDS: Final = {0: 2, 3: 5, 6: 8, 9: 12, 13: 17}
 SCENES: Final = load_scenes()
@@ -79,6 +81,12 @@ def test_answers_are_short_and_nobody_is_blamed() -> None:
                 assert len(answer) <= 180
                 assert not [word for word in BLAMING if word in answer.lower()]
                 assert "{" not in answer
+
+
+def test_answers_read_easily() -> None:
+    grades = [grade(one) for scene, age in PLACES for asked in Asked for one in choices(scene, asked, age, Reframe())]
+    assert median(grades) <= 4
+    assert max(grades) <= 9
 
 
 def test_wants_have_reasons_guesses_have_questions_and_what_comes_next_leaves_a_choice() -> None:
