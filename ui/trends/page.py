@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from journal.model import Child
@@ -26,7 +26,10 @@ from ui.widgets.reading_order import tab_in_reading_order
 
 
 class TrendsPage(QWidget):
-    """Shows one `Material`, as the choices on it ask: sentences and tables at once, charts after `draw_charts`."""
+    """Shows one `Material`, as the choices on it ask: sentences and tables at once, charts after `draw_charts`.
+
+    Cards in view answer at once, so that a choice is followed before one looks up; the others one by one after that.
+    """
 
     guesses_wanted = Signal()
     """Suggestions are to be counted, and the material does not know of any."""
@@ -41,6 +44,9 @@ class TrendsPage(QWidget):
         self.head = Head()
         self.approach, self.year = ApproachCard(), YearCard()
         self._cards = self._in_order()
+        self._behind: list[Card] = []
+        self._catching_up = QTimer(self, interval=0, singleShot=True)
+        self._catching_up.timeout.connect(self._catch_up)
         self._empty = self._empty_card()
         self._lay_out()
         self.head.changed.connect(self._on_choice)
@@ -73,14 +79,19 @@ class TrendsPage(QWidget):
 
     def show_all(self) -> None:
         """Work everything out and show it."""
-        view = self.view = view_of(self.material, self.choice())
-        begun = self.material.begun or view.guesses
-        self.head.explain(view, self.material.guesses)
-        self._empty.setHidden(begun)
-        for card in self._cards:
-            card.setVisible(bool(view.arrays) if card is self.year else begun)
-            card.show_view(view)
-            card.say_what_counts(view.guesses)
+        self.view = view_of(self.material, self.choice())
+        self.head.explain(self.view, self.material.guesses)
+        self._empty.setHidden(self._begun)
+        in_view = [card for card in self._cards if self._sees(card)]
+        for card in in_view:
+            self._answer(card)
+        self._behind = [card for card in self._cards if card not in in_view]
+        self._catching_up.start()
+
+    @property
+    def behind(self) -> bool:
+        """Whether cards out of view still answer an earlier choice."""
+        return bool(self._behind)
 
     def restyle(self) -> None:
         """Fit the text size and the palette."""
@@ -107,6 +118,26 @@ class TrendsPage(QWidget):
             BalanceCard(),
             BesideCard(),
         )
+
+    @property
+    def _begun(self) -> bool:
+        return self.material.begun or self.view.guesses
+
+    def _sees(self, card: Card) -> bool:
+        """Whether a card is in view or close to it; while the page is not on screen, all are."""
+        seen = self.visibleRegion().boundingRect()
+        around = seen.adjusted(0, -seen.height() // 4, 0, seen.height() // 4)
+        return seen.isEmpty() or around.intersects(card.geometry())
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._answer(self._behind.pop(0))
+            self._catching_up.start()
+
+    def _answer(self, card: Card) -> None:
+        card.setVisible(bool(self.view.arrays) if card is self.year else self._begun)
+        card.show_view(self.view)
+        card.say_what_counts(self.view.guesses)
 
     def _on_choice(self) -> None:
         self.show_all()

@@ -44,10 +44,18 @@ class Reader:
 
     def click(self, name: str) -> None:
         self.qtbot.mouseClick(self.find(name, QAbstractButton), Qt.MouseButton.LeftButton)
+        self.settle()
 
     def choose(self, name: str, text: str) -> None:
         box = self.find(name, QComboBox)
         box.setCurrentIndex(next(at for at in range(box.count()) if text in box.itemText(at)))
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the cards that are out of view have answered too."""
+        page = self.screen._page
+        assert page is not None
+        self.qtbot.waitUntil(lambda: not page.behind)
 
     def rows(self, name: str) -> list[list[str]]:
         """The figures of a table, once it is turned to."""

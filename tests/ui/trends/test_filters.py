@@ -115,3 +115,14 @@ def test_reset_goes_back_to_the_beginning_by_a_key(trends: Open, placed: Journal
     names = ("trendsChild", "trendsPlacement", "trendsPeriod", "trendsCounting")
     assert [reader.find(name, QComboBox).currentIndex() for name in names] == [0, 0, 0, 0]
     assert len(reader.rows("processes")) == 12
+
+
+def test_what_is_in_view_follows_at_once_and_the_rest_right_after(trends: Open, placed: Journal) -> None:
+    reader = trends()
+    page = reader.screen._page
+    assert page is not None
+    page.head.child.setCurrentIndex(page.head.child.findText("Ana"))
+    assert "Ana" in reader.text("processesSentence")
+    assert "Ana" not in reader.text("yearSentence")
+    reader.settle()
+    assert "Ana" in reader.text("yearSentence")
