@@ -82,9 +82,7 @@ class NumbersCard(QFrame):
             row.setToolTip(read_at)
             row.setAccessibleDescription(read_at)
             self._lines.addWidget(row)
-        wider = bool(country.regions) and place.code == country.code
-        more = self.tr("Some parts have more lines of their own: choose yours above.") if wider else ""
-        note = " ".join(part for part in (more, place.note) if part)
+        note = " ".join(part for part in (self._what_to_choose(country, place), place.note) if part)
         self._note.setText(note)
         self._note.setVisible(bool(note))
         oldest = min(line.checked for line in place.lines)
@@ -94,6 +92,13 @@ class NumbersCard(QFrame):
                 " if one does not answer, use the emergency number."
             ).replace("{0}", QLocale().toString(QDate(oldest.year, oldest.month, oldest.day), "d MMMM yyyy"))
         )
+
+    def _what_to_choose(self, country: Country, place: Place) -> str:
+        if not place.code:
+            return self.tr("If your country is in the list above, choose it there.")
+        if country.regions and place.code == country.code:
+            return self.tr("Some parts have more lines of their own: choose yours above.")
+        return ""
 
     def _choose(self, code: str) -> None:
         self.show_place(code)
