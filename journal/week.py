@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -31,6 +31,7 @@ from journal.model import (
     Value,
 )
 from journal.moments import sensible
+from journal.reading.sentences import split_sentences
 
 QUOTE_LENGTH: Final = 240
 """The most characters quoted of one entry, where no words of it were pointed out."""
@@ -48,7 +49,8 @@ _WEEK: Final = timedelta(days=7)
 _EVENING: Final = 18
 _MONDAY, _SATURDAY, _SUNDAY = 0, 5, 6
 _LAST_MINUTE: Final = time(23, 59)
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
+_OPENS: Final = re.compile(r"""[“‘]|(?:^|(?<=[\s(]))["'](?=\w)""")
+_CLOSES: Final = re.compile(r"""”|(?<=[.!?,…])["'’]""")
 
 
 class Part(StrEnum):
@@ -269,15 +271,26 @@ def _own_hard(entry: Entry) -> tuple[Label, ...]:
 
 def _sentence(record: str, words: str) -> str:
     """The sentence of the record that the words stand in, or the words alone where they are in none."""
-    sentences = (" ".join(one.split()) for one in _SENTENCE_END.split(record))
-    return next((one for one in sentences if words and words in one), words)
+    return next((one for one in _sentences(record) if words and words in one), words)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, each on one line; what somebody said stays together."""
+    speech = ""
+    for start, end in split_sentences(text):
+        speech = f"{speech} {' '.join(text[start:end].split())}".strip()
+        if len(_OPENS.findall(speech)) <= len(_CLOSES.findall(speech)):
+            yield speech
+            speech = ""
+    if speech:
+        yield speech
 
 
 def _shortly(text: str) -> str:
     """As many whole sentences as there is room for, or the start of the first."""
     kept = ""
-    for sentence in _SENTENCE_END.split(text.strip()):
-        longer = f"{kept} {' '.join(sentence.split())}".strip()
+    for sentence in _sentences(text):
+        longer = f"{kept} {sentence}".strip()
         if len(longer) > QUOTE_LENGTH:
             break
         kept = longer

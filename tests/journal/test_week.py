@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.errors import EmptyEntry
@@ -27,7 +27,7 @@ from journal.week import (
     week_due,
     week_to_write,
 )
-from tests.stored import SetClock, said, the_entry
+from tests.stored import ANY_TEXT, SetClock, new_journal, said, the_entry
 
 MONDAY = date(2026, 2, 23)
 SUNDAY = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -67,6 +67,25 @@ def test_a_good_day_does_for_a_moment_where_nothing_warm_was_confirmed(journal: 
     moment = gather_week(journal, MONDAY).moment
     assert moment is not None
     assert moment.words == "He shared, then I shouted."
+
+
+@pytest.mark.parametrize(
+    ("record", "quote", "words"),
+    [
+        ("We baked. 'Not sure. Do you want some?' He filled her pockets. Bed.", "filled", "He filled her pockets."),
+        ("We baked. She said: “No. Stop.” Then she laughed.", "Stop", "She said: “No. Stop.”"),
+        ("It wasn't Dr. Lee's turn, he said. Bed.", "turn", "It wasn't Dr. Lee's turn, he said."),
+        ("He said 'never mind. And hugged her", "hugged", "He said 'never mind. And hugged her"),
+        ("He let her go first.", "not there", "not there"),
+    ],
+)
+def test_a_moment_is_a_whole_sentence_and_speech_stays_together(
+    journal: Journal, record: str, quote: str, words: str
+) -> None:
+    written(journal, record, prosocial=quote)
+    moment = gather_week(journal, MONDAY).moment
+    assert moment is not None
+    assert moment.words == words
 
 
 def test_each_process_is_quoted_twice_at_most_in_the_order_of_days(journal: Journal) -> None:
@@ -182,6 +201,21 @@ def test_the_page_is_offered_from_saturday_evening_to_monday(journal: Journal, n
     assert week_due(journal, moment) == monday
     keep(journal, Page(monday=MONDAY, texts={Part.NEXT: "Rest."}), HEADINGS)
     assert week_due(journal, moment) is None
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT), max_size=4))
+def test_any_text_can_be_quoted_and_kept(texts: list[tuple[str, str]]) -> None:
+    with new_journal() as journal:
+        for record, quote in texts:
+            entry_id = the_entry(journal.entries.record(said(f"x {record * 6}", SUNDAY)))
+            journal.labels.confirm(entry_id, Label.SELF, quote=quote)
+        week = gather_week(journal, MONDAY)
+        assert all(0 < len(one.words) <= QUOTE_LENGTH for one in week.quotes)
+        page = drafted(week, plainly)
+        hold(journal, page)
+        assert page_in_hand(journal, MONDAY) == page
+        assert bool(texts) == (not page.blank)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))

@@ -123,7 +123,7 @@ class ChildrenScreen(Screen):
 
     def _show_chips(self, facts: Facts) -> None:
         """A chip a child. They are made anew only where the children changed, so that the keyboard stays."""
-        names = [(chip.property("child"), chip.text()) for chip in self._chips.buttons()]
+        names = [(chip.property("child"), chip.accessibleName()) for chip in self._chips.buttons()]
         if names != [(child.id, child.name) for child in facts.children]:
             for chip in self._chips.buttons():
                 self._chips.removeButton(chip)
@@ -140,6 +140,7 @@ class ChildrenScreen(Screen):
         chip = button(child.name, f"pageOf{number}", lambda: self.choose(child.id), role="chip")
         chip.setCheckable(True)
         chip.setProperty("child", child.id)
+        chip.toggled.connect(lambda on: chip.setText(f"✓ {child.name}" if on else child.name))
         self._chips.addButton(chip)
         return chip
 
