@@ -33,6 +33,7 @@ class ChildrenScreen(Screen):
         self.setObjectName("childrenPage")
         self._facts: Facts | None = None
         self._chosen: str | None = None
+        self._focus_wanted = False
         self._chips = QButtonGroup(self)
         self._row = FlowLayout()
         self._add = button(self.tr("Add a child …"), "childrenAdd", self._add_child)
@@ -71,7 +72,10 @@ class ChildrenScreen(Screen):
         self.desk.ask(gather, self._show, owner=self)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the child who is shown, or on the first field."""
+        """Put the keyboard on the child who is shown, or in the first field, once it is known who there is."""
+        self._focus_wanted = self._facts is None
+        if self._focus_wanted:
+            return
         chip = self._chips.checkedButton()
         if chip is not None:
             chip.setFocus()
@@ -116,6 +120,8 @@ class ChildrenScreen(Screen):
         self._facts = facts
         self._show_chips(facts)
         self._show_child()
+        if self._focus_wanted:
+            self.focus_first()
 
     @property
     def _child(self) -> Child | None:
