@@ -201,7 +201,7 @@ class Workspace(QWidget):
     def keep_drafts(self) -> None:
         """Keep what is half written, and leave all else that is under way as it is."""
         self.today.settle()
-        for made in (self.__dict__.get("entries"), self.__dict__.get("week")):
+        for made in map(self.__dict__.get, ("entries", "week", "plans")):
             if made is not None:
                 made.settle()
 

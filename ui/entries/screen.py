@@ -105,7 +105,11 @@ class EntriesScreen(Screen):
 
     def say_another_way(self) -> bool:
         """Ask the four questions about the entry that is being read. False where none is."""
-        return self._pane.isVisible() and self._pane.say_another_way()
+        if self._pane.entry_id is None:
+            return False
+        self._in_pane = True
+        self._share_room()
+        return self._pane.say_another_way()
 
     def open_entry(self, entry_id: str) -> None:
         """Show an entry, and the list around it."""

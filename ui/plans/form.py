@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QWidget
@@ -17,18 +18,18 @@ from ui.today.parts import button, buttons, column_in, label
 
 
 class PlanForm(QFrame):
-    """Return in the sentence keeps it, Escape puts the form away."""
+    """Return in the sentence keeps it. Escape puts the form away, and what was written stays in it."""
 
     kept = Signal(object)
     """A `NewPlan`."""
     closed = Signal()
+    typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("planForm")
         self.setProperty("role", "card")
-        self._hour: int | None = None
-        self._entry_id: str | None = None
+        self._plan: Plan | None = None
         self._sentence = AnswerBox()
         self._sentence.setObjectName("planFormSentence")
         self._sentence.setPlaceholderText(self.tr("“Shoes on now, so that we are on time. Will you hop or march?”"))
@@ -50,21 +51,42 @@ class PlanForm(QFrame):
         column.addWidget(buttons(self._keep, cancel))
         self._sentence.entered.connect(self._tell)
         self._sentence.textChanged.connect(self._on_text)
+        self._sentence.textChanged.connect(self.typed)
         self._occasion.returnPressed.connect(self._tell)
         look().changed.connect(self._size)
         self._size()
         self.hide()
 
-    def open_for(self, plan: Plan | None, children: Sequence[Child], occasions: Sequence[str]) -> None:
-        """Show a plan to be changed, or an empty form for a new one."""
-        self._entry_id, self._hour = (plan.entry_id, plan.hour) if plan is not None else (None, None)
-        self._sentence.set_text(plan.sentence if plan is not None else "")
-        self._occasion.setText(plan.occasion if plan is not None else "")
+    @property
+    def sentence(self) -> str:
+        """What is written so far."""
+        return self._sentence.text()
+
+    def open_for(self, plan: Plan, children: Sequence[Child], occasions: Sequence[str]) -> None:
+        """Show a plan to be changed."""
+        self._plan = plan
+        self._sentence.set_text(plan.sentence)
+        self._occasion.setText(plan.occasion)
+        self._open(plan.child_ids, children, occasions)
+
+    def open_new(self, children: Sequence[Child], occasions: Sequence[str], written: str = "") -> None:
+        """Show the form for a new plan, with what was left in it, or else with what is `written` so far."""
+        if not self._sentence.text():
+            self._sentence.set_text(written)
+        self._open(self._children.chosen(), children, occasions)
+
+    def clear(self) -> None:
+        """Take everything off the form."""
+        self._sentence.set_text("")
+        self._occasion.clear()
+        self._children.choose(())
+
+    def _open(self, chosen: Sequence[str], children: Sequence[Child], occasions: Sequence[str]) -> None:
         completer = QCompleter(list(occasions), self._occasion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._occasion.setCompleter(completer)
         self._children.show_children(children)
-        self._children.choose(plan.child_ids if plan is not None else ())
+        self._children.choose(chosen)
         self._on_text()
         self.show()
         self._sentence.setFocus()
@@ -87,14 +109,10 @@ class PlanForm(QFrame):
         self._keep.setEnabled(bool(self._sentence.text().strip()))
 
     def _tell(self) -> None:
-        sentence = " ".join(self._sentence.text().split())
+        sentence, occasion = " ".join(self._sentence.text().split()), self._occasion.text().strip()
         if sentence:
-            self.kept.emit(
-                NewPlan(
-                    sentence=sentence,
-                    entry_id=self._entry_id,
-                    occasion=self._occasion.text().strip(),
-                    child_ids=self._children.chosen(),
-                    hour=self._hour,
-                )
-            )
+            was, chosen = self._plan, self._children.chosen()
+            new = NewPlan(sentence=sentence, occasion=occasion, child_ids=chosen)
+            if was is not None:
+                new = msgspec.structs.replace(new, entry_id=was.entry_id, hour=was.hour)
+            self.kept.emit(new)

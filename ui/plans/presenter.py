@@ -18,13 +18,21 @@ AT_ONCE: Final = 30
 """So many plans are shown at first; the others on asking."""
 
 
+HALF_WRITTEN: Final = "plan-half-written"
+"""The setting that holds the sentence of a new plan that is not kept yet."""
+
+
 class Facts(Value, frozen=True):
-    """All that the page shows: every plan, the children, the occasions to offer, and the present moment."""
+    """All that the page shows: every plan, the children, the occasions to offer, and the present moment.
+
+    `half_written` is the sentence of a new plan that was not kept yet, or empty.
+    """
 
     plans: tuple[Plan, ...]
     children: tuple[Child, ...]
     occasions: tuple[str, ...]
     now: datetime
+    half_written: str = ""
 
     @property
     def names(self) -> dict[str, str]:
@@ -46,7 +54,13 @@ class Facts(Value, frozen=True):
 def gather(journal: Journal) -> Facts:
     """Everything that the page shows, as the journal has it now."""
     plans = journal.plans.all()
-    return Facts(plans=plans, children=journal.family.children(), occasions=_occasions(plans), now=journal.clock())
+    return Facts(
+        plans=plans,
+        children=journal.family.children(),
+        occasions=_occasions(plans),
+        now=journal.clock(),
+        half_written=journal.settings.get(HALF_WRITTEN),
+    )
 
 
 def on_shelf(plans: Iterable[Plan], shelf: PlanState) -> tuple[Plan, ...]:

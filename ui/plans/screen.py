@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journal.model import Change, PlanState
 from ui.desk import Desk
+from ui.entries.soon import Soon
 from ui.plans import deeds
 from ui.plans.form import PlanForm
 from ui.plans.item import PlanItem
-from ui.plans.presenter import AT_ONCE, SHELVES, Facts, gather, on_shelf
+from ui.plans.presenter import AT_ONCE, HALF_WRITTEN, SHELVES, Facts, gather, on_shelf
 from ui.plans.said import SomethingSaid
 from ui.plans.wording import nothing_on, shelf_name
 from ui.theme import look
@@ -41,8 +42,8 @@ class PlansScreen(Screen):
         self._most = AT_ONCE
         self._items: dict[str, PlanItem] = {}
         self._tried: TriedCard | None = None
-        self._asked_for_charts = False
         self._form = PlanForm()
+        self._soon = Soon(self)
         self._said = SomethingSaid()
         self._chips = {shelf: self._chip(shelf) for shelf in SHELVES}
         self._nothing = label("", "muted", "plansNothing")
@@ -62,6 +63,11 @@ class PlansScreen(Screen):
 
     def focus_first(self) -> None:
         self._chips[self._shelf].setFocus()
+
+    def settle(self) -> None:
+        """Keep what is half written of a new plan."""
+        if self._soon.waiting:
+            self._soon.now()
 
     def say_another_way(self) -> None:
         """Ask the four questions about something that stands in no entry."""
@@ -120,6 +126,8 @@ class PlansScreen(Screen):
 
     def _wire(self) -> None:
         self._form.kept.connect(self._keep)
+        self._form.typed.connect(self._soon.nudge)
+        self._soon.due.connect(self._keep_half_written)
         self._form.closed.connect(self.focus_first)
         self._said.kept.connect(self._keep_said)
         self._said.closed.connect(self.focus_first)
@@ -139,11 +147,12 @@ class PlansScreen(Screen):
         self._fill()
 
     def _show(self, facts: Facts) -> None:
-        self._facts = facts
+        first, self._facts = self._facts is None, facts
         self._said.know(facts)
         self._fill()
-        if not self._asked_for_charts:
-            self._asked_for_charts = True
+        if first:
+            if facts.half_written:
+                self._form.open_new(facts.children, facts.occasions, facts.half_written)
             self.desk.think(_load_charts, self._begin_counting, owner=self)
         self._count()
 
@@ -198,11 +207,19 @@ class PlansScreen(Screen):
     def _write(self) -> None:
         if self._facts is not None:
             self._said.hide()
-            self._form.open_for(None, self._facts.children, self._facts.occasions)
+            self._form.open_new(self._facts.children, self._facts.occasions)
             self._bring_into_view(self._form)
 
     def _keep(self, new: NewPlan) -> None:
-        deeds.keep(self.desk, new, self._form.close_form)
+        def kept() -> None:
+            self._form.clear()
+            self._form.close_form()
+
+        deeds.keep(self.desk, new, kept)
+
+    def _keep_half_written(self) -> None:
+        journal, sentence = self.desk.journal, self._form.sentence
+        self.desk.background(lambda: journal.settings.put(HALF_WRITTEN, sentence))
 
     def _keep_said(self, new: NewPlan) -> None:
         deeds.keep(self.desk, new, self._said.finish)

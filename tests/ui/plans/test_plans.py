@@ -17,7 +17,7 @@ from journal.model import Child, EntryContent, Plan, PlanState, Went
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.driver import Driver
 from ui.desk import Desk
-from ui.plans.presenter import AT_ONCE
+from ui.plans.presenter import AT_ONCE, HALF_WRITTEN
 from ui.plans.screen import PlansScreen
 from ui.trends.tables import TrendTable
 from ui.widgets.marked_text import MarkedText
@@ -155,16 +155,30 @@ def test_a_plan_is_changed_in_place_and_back(planner: Planner) -> None:
     planner.wait(lambda: planner.says("planItemSentence") == SENTENCE)
 
 
-def test_a_plan_is_written_without_an_entry_and_escape_keeps_nothing(planner: Planner) -> None:
+def test_a_plan_is_written_without_an_entry_and_escape_loses_nothing(planner: Planner) -> None:
     planner.click("planNew")
-    planner.type("Never mind.")
+    planner.type("Two more")
     planner.press(Qt.Key.Key_Escape)
     assert not planner.sees("planForm")
     planner.click("planNew")
-    planner.type("Two more pages.")
+    planner.type(" pages.")
     planner.press(Qt.Key.Key_Return)
-    planner.wait(lambda: planner.plan.sentence == "Two more pages.")
+    planner.wait(lambda: not planner.sees("planForm"))
+    assert planner.plan.sentence == "Two more pages."
     assert (planner.plan.entry_id, len(planner.desk.journal.plans.all())) == (None, 2)
+    planner.click("planNew")
+    assert planner.find("planFormSentence", MarkedText).toPlainText() == ""
+
+
+def test_a_half_written_plan_is_there_again_after_a_lock(
+    planner: Planner, open_plans: Callable[[], Planner], journal: Journal
+) -> None:
+    planner.click("planNew")
+    planner.type("Two more")
+    planner.screen.settle()
+    planner.wait(lambda: journal.settings.get(HALF_WRITTEN) == "Two more")
+    again = open_plans()
+    assert again.find("planFormSentence", MarkedText).toPlainText() == "Two more"
 
 
 def test_something_said_that_stands_nowhere_gets_to_a_plan_by_choosing(planner: Planner, mia: Child) -> None:
