@@ -93,7 +93,7 @@ class EventForm(Form):
         self._was: LifeEvent | None = None
         self._day = self.day_field("Day", self.tr("Day"))
         self._kind = self.choice_field("Kind", self.tr("What sort of change"))
-        self._words = self.text_field("Words", self.tr("In a few words (optional)"), wide=True)
+        self._words = self.text_field("Words", self.tr("In a few words"), wide=True)
         self._whose = self.choice_field("Whose", self.tr("For whom"))
 
     def fill(self, one: LifeEvent, child: Child, children: Sequence[Child]) -> None:
@@ -112,15 +112,18 @@ class EventForm(Form):
         self._day.setFocus()
 
     def read(self) -> LifeEvent | None:
-        """The life event as filled in; where its day cannot be read, None, and that is said."""
+        """The life event as filled in; where its day cannot be read, or nothing is told, None, and that is said."""
         assert self._was is not None
-        day = self.day_in(self._day)
+        day, kind = self.day_in(self._day), EventKind(self._kind.currentData())
         if day is None:
+            return None
+        if kind is EventKind.OTHER and not self._words.text().strip():
+            self.complain(self.tr("Please choose what it was, or say it in a few words."), self._words)
             return None
         return msgspec.structs.replace(
             self._was,
             day=day,
-            kind=EventKind(self._kind.currentData()),
+            kind=kind,
             words=self._words.text(),
             child_ids=tuple(self._whose.currentData()),
         )

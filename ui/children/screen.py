@@ -215,7 +215,7 @@ class ChildrenScreen(Screen):
     def _add_event(self) -> None:
         if self._child is not None and self._facts is not None:
             self._change_event(
-                LifeEvent(id="", kind=EventKind.MOVE, day=self._facts.today, child_ids=(self._child.id,))
+                LifeEvent(id="", kind=EventKind.OTHER, day=self._facts.today, child_ids=(self._child.id,))
             )
 
     def _change_event(self, one: LifeEvent) -> None:

@@ -125,8 +125,11 @@ def test_a_big_change_can_be_everyones(visit: Callable[[], Visitor], journal: Jo
     visitor = visit()
     visitor.click("eventAdd")
     visitor.write("eventDay", "2026-02-01")
-    whose = visitor.find("eventWhose", QComboBox)
-    whose.setCurrentIndex(whose.findText("Everyone"))
+    visitor.click("eventKeep")
+    assert "in a few words" in visitor.texts("eventRemark")[0]
+    for name, choice in (("eventWhose", "Everyone"), ("eventKind", "A move")):
+        box = visitor.find(name, QComboBox)
+        box.setCurrentIndex(box.findText(choice))
     visitor.write("eventWords", "the new flat")
     visitor.click("eventKeep")
     visitor.wait(lambda: len(visitor.texts("eventLine")) == 1)
