@@ -56,8 +56,8 @@ class IdeaFilters(QWidget):
 
     @property
     def summary(self) -> str:
-        """The filters in use, in words."""
-        return " · ".join(choice.currentText() for choice in self._choices if choice.currentIndex() > 0)
+        """The filters in use, in words; a child's age without its name."""
+        return " · ".join(self._said(choice) for choice in self._choices if choice.currentIndex() > 0)
 
     def wanted(self, words: str) -> Wanted:
         """What is to be listed, together with the words in the search box."""
@@ -95,6 +95,9 @@ class IdeaFilters(QWidget):
     @property
     def _choices(self) -> tuple[QComboBox, ...]:
         return (self._pile, self._process, self._kind, self._age, self._occasion, self._audience)
+
+    def _said(self, choice: QComboBox) -> str:
+        return age_words(self._ages[choice.currentData()]) if choice is self._age else choice.currentText()
 
     def _on_choice(self) -> None:
         self._clear.setVisible(self.narrowed_by > 0)

@@ -163,9 +163,8 @@ def _draw_lines(painter: QPainter, room: QRect, text: str, font: QFont) -> None:
             break
         line.setLineWidth(room.width())
         base = room.top() + number * metrics.height() + metrics.ascent()
-        start, length = line.textStart(), line.textLength()
-        rest = text[start:] if number == _LINES - 1 else text[start : start + length]
-        painter.drawText(
-            QPointF(room.left(), base), metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
-        )
+        shown = text[line.textStart() : line.textStart() + line.textLength()]
+        if number == _LINES - 1:
+            shown = metrics.elidedText(text[line.textStart() :], Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(QPointF(room.left(), base), shown)
     layout.endLayout()

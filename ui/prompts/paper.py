@@ -67,9 +67,14 @@ def as_pdf(document: QTextDocument, title: str) -> bytes:
 
 
 def draw_on(device: QPagedPaintDevice, document: QTextDocument) -> int:
-    """Draw the document on the pages of a printer or a file, each with its number; how many there are."""
+    """Draw the document on the pages of a printer or a file, each with its number.
+
+    Returns how many there are; none where the device cannot be drawn on, as a printer that is gone.
+    """
     device.setPageMargins(_MARGINS_MM, QPageLayout.Unit.Millimeter)
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        return 0
     painter.setFont(document.defaultFont())
     foot = _FOOT * painter.fontMetrics().height()
     page = QSizeF(device.width(), device.height() - foot)

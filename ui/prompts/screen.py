@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextDocument
@@ -24,6 +25,9 @@ from ui.prompts.words import count_words
 from ui.theme import look
 from ui.today.parts import button, head, label, on_key
 from ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _BESIDE_FROM = 760
 """The width, in pixels at 100 %, from which the idea stands beside the list."""
@@ -194,12 +198,20 @@ class PromptsScreen(Screen):
             return
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # loads the system's printing, which few want
 
-        dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
         dialog.setObjectName("ideasPrintDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: draw_on(dialog.printer(), self._paper()))
+        # The dialog does not keep its printer alive; what it calls does, as long as the dialog lives.
+        dialog.accepted.connect(lambda: self._print_on(printer))
         dialog.setModal(True)
         dialog.show()
+
+    def _print_on(self, printer: QPrinter) -> None:
+        if draw_on(printer, self._paper()):
+            self.desk.said.emit(self.tr("Sent to the printer."), None)
+        else:
+            self.desk.said.emit(self.tr("The printer did not answer, so nothing was printed."), None)
 
     def _arrange(self) -> None:
         """Fit list, idea and filters into the room there is."""

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.day import FOSTERING
@@ -137,7 +138,8 @@ def test_one_not_for_us_leaves_the_list_and_is_brought_back_from_its_pile(browse
     browser.choose("ideasPile", "Not for us")
     assert browser.chosen() == refused
     browser.click("ideaRefuse")
-    browser.wait(lambda: journal.prompt_marks.all() == {})
+    browser.wait(lambda: browser.said[-1] == "It may come again.")
+    assert journal.prompt_marks.all() == {}
     browser.undo()
     browser.wait(lambda: journal.prompt_marks.all() == {refused.id: PromptMark.NOT_FOR_US})
 
@@ -156,6 +158,23 @@ def test_what_is_listed_is_saved_as_pdf(browser: Browser, tmp_path: Path) -> Non
     browser.screen.save_pdf(tmp_path / "ideas.pdf")
     browser.wait(lambda: "Saved as ideas.pdf." in browser.said)
     assert (tmp_path / "ideas.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_pdf_that_cannot_be_written_is_said_and_leaves_nothing(browser: Browser, desk: Desk, tmp_path: Path) -> None:
+    browser.chosen()
+    with browser.qtbot.waitSignal(desk.faulted) as fault:
+        browser.screen.save_pdf(tmp_path / "gone" / "ideas.pdf")
+    assert fault.args[0].code == "storage-failed"
+
+
+def test_what_is_listed_goes_to_the_printer_that_is_chosen(browser: Browser, tmp_path: Path) -> None:
+    browser.chosen()
+    browser.click("ideasPrint")
+    (dialog,) = browser.screen.findChildren(QPrintDialog)
+    dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.done(QDialog.DialogCode.Accepted)
+    assert browser.said == ["Sent to the printer."]
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_on_paper_stands_every_idea_once_with_its_source_and_none_is_cut(dressed: None) -> None:
