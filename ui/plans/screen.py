@@ -18,6 +18,7 @@ from ui.plans.item import PlanItem
 from ui.plans.presenter import AT_ONCE, HALF_WRITTEN, SHELVES, Facts, gather, on_shelf
 from ui.plans.said import SomethingSaid
 from ui.plans.wording import nothing_on, shelf_name
+from ui.settings.about import about_plans
 from ui.theme import look
 from ui.today.another_way import NewPlan
 from ui.today.parts import button, buttons, label
@@ -49,6 +50,7 @@ class PlansScreen(Screen):
         self._nothing = label("", "muted", "plansNothing")
         self._room = QVBoxLayout()
         self._more = button("", "plansMore", self._show_more)
+        self._about = about_plans()
         self._page = QWidget()
         self._scroll = PageScroll(self._page)
         self._lay_out()
@@ -118,6 +120,7 @@ class PlansScreen(Screen):
         column.addLayout(self._room)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._foot = column
+        column.addWidget(self._about)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -228,7 +231,7 @@ class PlansScreen(Screen):
         from ui.plans.tried_card import TriedCard
 
         self._tried = TriedCard()
-        self._foot.insertWidget(self._foot.count() - 1, self._tried)
+        self._foot.insertWidget(self._foot.indexOf(self._about), self._tried)
         self._count()
 
     def _count(self) -> None:

@@ -77,5 +77,15 @@ def about_protection() -> HelpCard:
     )
 
 
+def about_plans() -> HelpCard:
+    """Where the four questions are from, and how plans come back."""
+    return HelpCard(
+        "aboutPlans",
+        "another-way-and-plans",
+        _tr("How saying it another way works, and plans"),
+        _tr("Why each question is asked, with its source; the keys; when a plan comes back, and what is counted."),
+    )
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("about", text)
