@@ -53,6 +53,7 @@ class ApproachCard(Card):
         left_out = sentences.left_out(self._trend.summary)
         self.note.setText(left_out)
         self.note.setVisible(bool(left_out))
+        self.leave_out_figures(not any(week.counts for week in self._trend.weeks))
         if self._plots is not None:
             self._draw(*self._plots)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from ui.trends.filling import refill
 from ui.trends.phrases import number_text, short_day
 from ui.trends.presenter import PERIODS, Choice, Material
 from ui.widgets.flow import FlowLayout
+
+
+_NARROWEST: Final = 72
 
 
 class Head(QWidget):
@@ -88,6 +92,8 @@ class Head(QWidget):
     def restyle(self) -> None:
         """Fit the text size."""
         self._choices.setSpacing(look().px(16))
+        for combo in (self.child, self.placement, self.period, self.counting):
+            combo.setMinimumWidth(look().px(_NARROWEST))
         self._column.setSpacing(look().px(10))
 
     def _on_placement(self) -> None:

@@ -33,7 +33,7 @@ class Reader:
 
     def _sees_all(self) -> bool:
         """Whether the charts are drawn, or the page says that there are none yet."""
-        found = [self.screen.findChild(QWidget, name) for name in ("reasoningChart", "trendsEmpty")]
+        found = [self.screen.findChild(QWidget, name) for name in ("processesChart", "trendsEmpty")]
         return all(found) and any(widget.isVisible() for widget in found if widget)
 
     def find(self, name: str, kind: type[W]) -> W:
