@@ -286,6 +286,11 @@ def _sentences(text: str) -> Iterator[str]:
         yield speech
 
 
+def _closed(words: str) -> str:
+    """Words that were cut out of somebody's speech, without the mark that would stay open."""
+    return words[1:] if words[:1] in {*"'\"“‘"} and not _CLOSES.search(words) else words
+
+
 def _shortly(text: str) -> str:
     """As many whole sentences as there is room for, or the start of the first."""
     kept = ""
@@ -350,7 +355,7 @@ def _quote(entry: Entry, label: Label | None, whole: Callable[[str, str], str] =
     return Quote(
         entry_id=entry.id,
         day=entry.content.happened_at.date(),
-        words=_shortly(whole(record, words) or record),
+        words=_shortly(_closed(whole(record, words))) or _shortly(record),
         label=label,
         child_ids=entry.content.child_ids,
     )

@@ -153,7 +153,8 @@ def _placement_line(one: Placement, names: dict[str, str]) -> str:
 
 def _event_line(one: LifeEvent, names: dict[str, str]) -> str:
     whom = listed([names.get(child_id, "–") for child_id in one.child_ids]) or "everyone"
-    parts = (day_words(one.day), _EVENT_WORDS[one.kind], one.words, whom)
+    kind = "" if one.kind is EventKind.OTHER and one.words else _EVENT_WORDS[one.kind]
+    parts = (day_words(one.day), kind, one.words, whom)
     return "  ".join([short_id(one.id), " · ".join(part for part in parts if part)])
 
 

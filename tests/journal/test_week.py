@@ -77,6 +77,7 @@ def test_a_good_day_does_for_a_moment_where_nothing_warm_was_confirmed(journal: 
         ("It wasn't Dr. Lee's turn, he said. Bed.", "turn", "It wasn't Dr. Lee's turn, he said."),
         ("He said 'never mind. And hugged her", "hugged", "He said 'never mind. And hugged her"),
         ("He let her go first.", "not there", "not there"),
+        ("'When you ring, I wait. Then I hang up.' He let her in.", "'not there", "not there"),
     ],
 )
 def test_a_moment_is_a_whole_sentence_and_speech_stays_together(

@@ -72,7 +72,8 @@ def placement_line(one: Placement) -> str:
 
 def event_line(one: LifeEvent, names: Mapping[str, str]) -> str:
     """A life event in one line; whose it was is said where it was not this child's alone."""
-    parts = (long_day(one.day), event_kind_name(one.kind), one.words, whose_line(one.child_ids, names))
+    kind = "" if one.kind is EventKind.OTHER and one.words else event_kind_name(one.kind)
+    parts = (long_day(one.day), kind, one.words, whose_line(one.child_ids, names))
     return " · ".join(part for part in parts if part)
 
 
