@@ -18,7 +18,6 @@ from ui.trends.phrases import number_text, short_day
 from ui.trends.presenter import PERIODS, Choice, Material
 from ui.widgets.flow import FlowLayout
 
-
 _NARROWEST: Final = 72
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from journal.model import Child
+from ui.settings.about import HelpCard
 from ui.theme import look
 from ui.trends.approach_card import ApproachCard
 from ui.trends.around_card import AroundCard
@@ -156,7 +157,12 @@ class TrendsPage(QWidget):
         self._column.addWidget(self.head)
         for card in (self._empty, *self._cards):
             self._column.addWidget(card)
+        self._column.addWidget(self._about_trends())
         self._column.addStretch(1)
+
+    def _about_trends(self) -> HelpCard:
+        about = self.tr("How they are counted, from how many entries on anything is said, and how sure it is.")
+        return HelpCard("aboutTrends", "trends", self.tr("What each chart says, and what it does not"), about)
 
     def _empty_card(self) -> QFrame:
         card = QFrame()

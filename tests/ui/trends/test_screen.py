@@ -9,7 +9,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from journal.journal import Journal
 from journal.model import By, Label
@@ -17,6 +17,7 @@ from tests.ui.trends.conftest import Open
 from tests.ui.trends.writing import write, write_some
 from ui.desk import Desk
 from ui.theme import Shade, look
+from ui.trends.cards import Card
 
 
 def test_the_sentence_says_what_showed_and_from_how_much(trends: Open, journal: Journal) -> None:
@@ -173,3 +174,12 @@ def test_nothing_heavy_is_loaded_before_the_screen_is_shown() -> None:
     code = "import ui.trends.screen, sys; print(*({'numpy', 'pyqtgraph', 'ui.trends.page'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_what_each_chart_says_can_be_read_at_the_end_of_the_page(trends: Open, journal: Journal) -> None:
+    write(journal, Label.SELF)
+    reader = trends()
+    reader.click("aboutTrendsOpen")
+    told = reader.find("trends", QTextBrowser).toPlainText()
+    for card in reader.screen.findChildren(Card):
+        assert card.heading in told
