@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.model import Child, Kind, Label
 from journal.trends import Basis, Happening, HappeningKind, Verdict, View
 from journal.trends.around import Around, Seen, Sign, When, around, kinds_known
-from tests.journal.trends.journals import TODAY, Row, arrays_of, entry, journals
+from tests.journal.trends.journals import TODAY, Row, arrays_of, entry
 
 ANA, BEN = Child(id="ana", name="Ana"), Child(id="ben", name="Ben")
 TWO_DAYS = timedelta(hours=48)
@@ -42,14 +42,30 @@ def view_of(rows: list[Row], happenings: list[Happening], child: str | None = "a
     )
 
 
+hours = st.sampled_from([0, 1, 720, 900, 1439])
 happenings = st.lists(
     st.builds(
-        happening,
-        st.integers(0, 400),
-        st.none() | st.integers(0, 1439),
-        st.sampled_from([("ana",), ("ben",), (), ("ana", "ben")]),
+        happening, st.integers(0, 14), st.none() | hours, st.sampled_from([("ana",), ("ben",), (), ("ana", "ben")])
     ),
-    max_size=12,
+    max_size=4,
+)
+
+
+def close_together(days_ago: int, minute: int, shown: frozenset[Label], mood: int, about: tuple[str, ...]) -> Row:
+    row = entry(TODAY - timedelta(days=days_ago), *shown, children=about)
+    return row._replace(minute=minute, child_mood=mood)
+
+
+rows_close_together = st.lists(
+    st.builds(
+        close_together,
+        st.integers(0, 16),
+        hours,
+        st.frozensets(st.sampled_from([Label.PROSOCIAL, Label.ANTISOCIAL, Label.SELF])),
+        st.integers(0, 5),
+        st.sampled_from([("ana",), ("ana", "ben"), ("ben",)]),
+    ),
+    max_size=20,
 )
 
 
@@ -82,7 +98,8 @@ def seen_at(found: Around, when: When, sign: Sign) -> Seen:
     return one
 
 
-@given(journals, happenings)
+@settings(max_examples=300)
+@given(rows_close_together, happenings)
 def test_counts_agree_with_looking_at_each_entry_by_hand(rows: list[Row], happened: list[Happening]) -> None:
     view = view_of(rows, happened)
     summary = around(view).summary
@@ -121,7 +138,7 @@ def test_only_what_cannot_well_be_chance_is_called_more() -> None:
 
 def test_an_entry_between_two_counts_once_and_for_the_nearer() -> None:
     between = entry(TODAY - timedelta(days=2), Label.PROSOCIAL, children=("ana",))
-    for minute, when in ((60, When.AFTER), (1000, When.BEFORE)):
+    for minute, when in ((360, When.AFTER), (361, When.BEFORE)):
         rows = [between._replace(minute=minute)]
         found = around(view_of(rows, [happening(3, 720), happening(1, 0)]))
         assert [one.when for one in found.summary.seen if one.entries] == [when]
