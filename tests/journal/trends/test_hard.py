@@ -109,6 +109,11 @@ def test_seven_entries_never_stand_out() -> None:
     assert (Aspect.PART, 18) in named(hard_times(look_at([*some(8, 0, 19), *rest])))
 
 
+def test_a_rate_is_given_from_eight_entries_on() -> None:
+    shares = [hard_times(look_at(some(3, easy, 19, setting="park"))).table.rows[-1][5] for easy in (4, 5)]
+    assert shares == [None, 3 / 8]
+
+
 def test_entries_without_a_setting_are_not_the_rest_of_one() -> None:
     rows = [*some(9, 3, 10, setting="bedtime"), *some(0, 40, 10)]
     assert not any(aspect is Aspect.SETTING for aspect, _ in named(hard_times(look_at(rows))))
