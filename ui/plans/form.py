@@ -15,6 +15,7 @@ from ui.today.another_way import NewPlan
 from ui.today.another_way_panel import AnswerBox
 from ui.today.chips import ChildChips
 from ui.today.parts import button, buttons, column_in, label
+from ui.widgets.reading_order import tab_in_reading_order
 
 
 class PlanForm(QFrame):
@@ -87,6 +88,7 @@ class PlanForm(QFrame):
         self._occasion.setCompleter(completer)
         self._children.show_children(children)
         self._children.choose(chosen)
+        tab_in_reading_order(self)
         self._on_text()
         self.show()
         self._sentence.setFocus()

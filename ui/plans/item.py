@@ -15,6 +15,7 @@ from ui.plans.wording import made_text, purpose, tries_text
 from ui.theme import look
 from ui.today.another_way import NewPlan
 from ui.today.parts import button, buttons, column_in, label
+from ui.widgets.reading_order import tab_in_reading_order
 
 
 class PlanItem(QFrame):
@@ -92,6 +93,7 @@ class PlanItem(QFrame):
             self._form.closed.connect(self._take_focus)
             self._column.addWidget(self._form)
         self._form.open_for(self.plan, self._facts.children, self._facts.occasions)
+        tab_in_reading_order(self)
 
     def _tell_change(self, new: NewPlan) -> None:
         self.changed.emit(self.plan, new)

@@ -130,6 +130,8 @@ class FindingCard(QFrame):
             if self.finding.asks_who
             else self.tr("Y yes, N not this.")
         )
+        if self.finding.another_way:
+            keys = self.tr("{0} S says it another way.").replace("{0}", keys)
         self.setAccessibleName(f"{label_name(self.finding.label)}: {self.finding.quote}")
         said = (label_meaning(self.finding.label), self._hint(), keys)
         self.setAccessibleDescription(" ".join(part for part in said if part))
