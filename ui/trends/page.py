@@ -46,6 +46,7 @@ class TrendsPage(QWidget):
         self.approach, self.year = ApproachCard(), YearCard()
         self._cards = self._in_order()
         self._behind: list[Card] = []
+        self._undrawn: list[Card] = []
         self._catching_up = QTimer(self, interval=0, singleShot=True)
         self._catching_up.timeout.connect(self._catch_up)
         self._empty = self._empty_card()
@@ -69,10 +70,12 @@ class TrendsPage(QWidget):
         self.show_all()
 
     def draw_charts(self) -> None:
-        """Add the charts by week. pyqtgraph should be loaded by now."""
-        for card in self._cards:
+        """Add the charts, those in view first. pyqtgraph should be loaded by now."""
+        in_view = [card for card in self._cards if self._sees(card)]
+        for card in in_view:
             card.draw()
-        tab_in_reading_order(self)
+        self._undrawn = [card for card in self._cards if card not in in_view]
+        self._catching_up.start()
 
     def choice(self) -> Choice:
         """What the caregiver chose to see."""
@@ -91,8 +94,8 @@ class TrendsPage(QWidget):
 
     @property
     def behind(self) -> bool:
-        """Whether cards out of view still answer an earlier choice."""
-        return bool(self._behind)
+        """Whether cards out of view still answer an earlier choice, or lack their charts."""
+        return self._catching_up.isActive()
 
     def restyle(self) -> None:
         """Fit the text size and the palette."""
@@ -131,9 +134,15 @@ class TrendsPage(QWidget):
         return seen.isEmpty() or around.intersects(card.geometry())
 
     def _catch_up(self) -> None:
+        """Bring one card up to date that is not in view."""
         if self._behind:
             self._answer(self._behind.pop(0))
-            self._catching_up.start()
+        elif self._undrawn:
+            self._undrawn.pop(0).draw()
+        else:
+            tab_in_reading_order(self)
+            return
+        self._catching_up.start()
 
     def _answer(self, card: Card) -> None:
         card.setVisible(bool(self.view.arrays) if card is self.year else self._begun)

@@ -30,11 +30,16 @@ class Reader:
             self.screen.show()
             self.screen.activateWindow()
         qtbot.waitUntil(self._sees_all, timeout=20_000)
+        self.settle()
 
     def _sees_all(self) -> bool:
         """Whether the charts are drawn, or the page says that there are none yet."""
-        found = [self.screen.findChild(QWidget, name) for name in ("processesChart", "trendsEmpty")]
-        return all(found) and any(widget.isVisible() for widget in found if widget)
+        page = self.screen._page
+        return page is not None and any(
+            found.isVisible()
+            for name in ("processesChart", "trendsEmpty")
+            for found in page.findChildren(QWidget, name)
+        )
 
     def find(self, name: str, kind: type[W]) -> W:
         return next(iter(self.screen.findChildren(kind, name)))
