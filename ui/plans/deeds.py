@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from journal.model import Plan, PlanState, Went
 from ui.deeds_done import noted
 from ui.desk import Desk
-from ui.today.another_way import NewPlan
+
+if TYPE_CHECKING:
+    from ui.today.another_way import NewPlan
 
 
 def _tr(text: str) -> str:

@@ -11,6 +11,7 @@ from journal.model import Plan, Went
 from journal.trends.tried import TriedByWeek, tried_by_week
 from ui.plans.tried_words import tried_sentence, tried_week_facts
 from ui.plans.wording import went_name
+from ui.theme import look
 from ui.trends.cards import Card
 from ui.trends.lanes import Lane, LanePlot
 
@@ -24,6 +25,7 @@ class TriedCard(Card):
         self._chart = LanePlot()
         self.add_chart(self._chart, self.tr("Tries that went each way, by week"), "triedChart")
         self._chart.pointed.connect(self._tell_week)
+        look().changed.connect(self.restyle)
 
     def show_plans(self, plans: Iterable[Plan], now: datetime) -> None:
         """Count the tries of these plans up to now."""
