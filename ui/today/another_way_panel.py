@@ -166,7 +166,8 @@ class AnotherWayPanel(QFrame):
             self._go(1)
 
     def _choose(self, number: int) -> None:
-        self._box.put(self._now.choices[number])
+        if self._box.text() != self._now.choices[number]:
+            self._box.put(self._now.choices[number])
 
     def _step_to(self, number: int) -> None:
         """Take what an arrow key came to, unless the box holds words of the caregiver's own."""
