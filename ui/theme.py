@@ -238,6 +238,7 @@ def _style(colours: Colours, size: Callable[[float], int]) -> str:
         border-color: {colours.line}; }}
     QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; color: {colours.accent}; }}
     QPushButton[role="quiet"]:hover {{ border-color: {colours.line}; }}
+    QPushButton[role="quiet"]:disabled {{ color: {colours.muted}; border-color: transparent; }}
     QPushButton[role="quiet"]:focus {{ border: 2px solid {colours.accent}; }}
     QPushButton[role="chip"] {{ border-radius: {size(12)}px; padding: {size(4)}px {size(12)}px; }}
     QPushButton[role="chip"]:checked {{ background: {colours.accent_soft}; border-color: {colours.accent}; }}

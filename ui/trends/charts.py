@@ -22,6 +22,10 @@ from ui.trends.plot import Plot, seen_through
 
 _BAR = 0.72
 """How much of a week's width its bar takes."""
+_DENSE = 5
+"""With fewer pixels than these a week has no more than its bar."""
+_YEAR = 53
+"""With more weeks than these a day needs its year."""
 _HEADROOM = 1.08
 """What the upright axis goes beyond its highest value, so that the words beside that are whole."""
 
@@ -117,7 +121,7 @@ class WeekPlot(Plot):
 
     def _days(self) -> list[tuple[float, str]]:
         """The weeks whose first day is written below: as many as there is room for, counted from the last."""
-        names = [short_day(start) for start in self._starts]
+        names = [short_day(start, with_year=len(self._starts) > _YEAR) for start in self._starts]
         widest = max(map(self.fontMetrics().horizontalAdvance, names)) + look().px(16)
         step = max(1, math.ceil(widest / self._week_px()))
         beyond = max(0, math.ceil((widest / self._week_px() - 1) / 2))
@@ -128,6 +132,11 @@ class WeekPlot(Plot):
         margins = self._left.minimumWidth() + 8
         return float(max(self.width() - margins, 1) / len(self._starts))
 
+    @property
+    def _dense(self) -> bool:
+        """Whether weeks are so many that a line around each, or a gap between two, would be all there is to see."""
+        return self._week_px() < _DENSE
+
     def _add_bars(
         self,
         at: Sequence[float],
@@ -135,9 +144,10 @@ class WeekPlot(Plot):
         height: Sequence[float],
         line: QColor | None,
         inside: QColor,
-        width: float = _BAR,
+        width: float | None = None,
     ) -> None:
-        pen = pg.mkPen(line, width=1) if line else pg.mkPen(None)
+        pen = pg.mkPen(line, width=1) if line and not self._dense else pg.mkPen(None)
+        width = width or (1.0 if self._dense else _BAR)
         bars = pg.BarGraphItem(x=list(at), y0=list(base), height=list(height), width=width, pen=pen, brush=inside)
         self._box.addItem(bars)
 
@@ -217,9 +227,10 @@ class SharePlot(WeekPlot):
         reach = [share.high - share.low for _, share in known]
         self._add_bars(at, low, reach, QColor(colours.accent), QColor(colours.accent_soft))
         line = np.array([share.value if share else np.nan for share in self._shares])
-        pen = pg.mkPen(colours.accent, width=look().px(2))
+        pen = pg.mkPen(colours.accent, width=1 if self._dense else look().px(2))
         self._box.addItem(pg.PlotCurveItem(x=np.arange(len(line)), y=line, pen=pen, connect="finite"))
-        dots = {"symbol": "o", "size": look().px(8), "pen": pg.mkPen(None), "brush": QColor(colours.accent)}
+        size = min(look().px(8), max(self._week_px(), 3))
+        dots = {"symbol": "o", "size": size, "pen": pg.mkPen(None), "brush": QColor(colours.accent)}
         self._box.addItem(pg.ScatterPlotItem(x=at, y=[share.value for _, share in known], useCache=False, **dots))
 
 

@@ -45,7 +45,7 @@ class YearCard(Card):
         self._trend = year_calendar(view.arrays, year_shown(view), view.child)
         refill(self.year, [(str(year), year) for year in years_written(view.arrays)], self._trend.year)
         self.tell(sentences.year_sentence(self._trend, view.about), self._trend.table)
-        self.grid.show_year(self._trend, view.today)
+        self.grid.show_year(self._trend, view.last_day)
 
     def _tell_day(self, day: CalendarDay) -> None:
         self._read.setEnabled(day.entries > 0)
