@@ -221,6 +221,12 @@ def test_trends_say_a_sentence_and_leave_gaps_blank(sample: Shell) -> None:
     assert all(trends[key]["sentence"].startswith("In the last four weeks") for key in ("processes", "approach"))
     assert [len(trends[key]["rows"]) for key in ("processes", "approach")] == [5, 5]
     assert trends["processes"]["rows"][-1]["self"] is None
+    assert not any(answer["with_suggestions"] for answer in trends.values())
+
+
+def test_trends_with_suggestions_say_that_those_are_guesses(sample: Shell) -> None:
+    assert "Nobody has checked it" in sample.lines("trends", "--with-suggestions")[0]
+    assert all(answer["with_suggestions"] for answer in sample.json("trends", "--with-suggestions").values())
 
 
 def test_the_prompt_stays_for_the_day(sample: Shell) -> None:

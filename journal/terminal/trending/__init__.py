@@ -32,6 +32,9 @@ _QUESTIONS: Final = (
 """The modules beside this one that answer a question each, in the order in which they are asked."""
 
 
+_GUESSES: Final = "What is suggested and not answered counts here as if it were confirmed. Nobody has checked it."
+
+
 @click.command(cls=Discreet)
 @click.option("--weeks", type=click.IntRange(1, 1040), default=12, show_default=True, help="How many weeks to count.")
 @click.option("--child", "name", default="", help="Only what is about this child.")
@@ -49,8 +52,11 @@ def trends(access: Access, weeks: int, name: str, everyone: bool, guesses: bool,
         view = _view(journal, weeks, name, everyone=everyone, guesses=guesses)
     told = {question.KEY: (question.TITLE, question.tell(view)) for question in _questions()}
     if as_json:
-        say_json({key: _as_facts(answer) for key, (_, answer) in told.items()})
+        say_json({key: _as_facts(answer) | {"with_suggestions": guesses} for key, (_, answer) in told.items()})
         return
+    if guesses:
+        say(_GUESSES)
+        say()
     for title, answer in told.values():
         _say_answer(title, answer)
 
