@@ -27,6 +27,7 @@ class HardCard(Card):
         self.note = text_label("", "muted", "hardNote")
         self.add_below_sentence(self.note)
         self._charts_drawn: tuple[GridPlot, PartsPlot] | None = None
+        self._no_settings = False
 
     def show_view(self, view: View) -> None:
         self._trend = hard_times(view)
@@ -58,8 +59,10 @@ class HardCard(Card):
 
         parts = self._trend.parts
         grid.show_hours(tuple(map(words.part_name, range(len(parts)))), parts)
-        for part in (self._settings_caption, bars):
-            part.setHidden(not self._shown)
+        if self._no_settings is bool(self._shown):
+            self._no_settings = not self._shown
+            for part in (self._settings_caption, bars):
+                part.setHidden(self._no_settings)
         bars.show_parts(tuple(Part(words.setting_words(one), one.found.hard, one.found.entries) for one in self._shown))
 
     def _tell_cell(self, part: int, weekday: int) -> None:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from journal.model import Label
 from journal.trends import Verdict, Whose
 from journal.trends.together import going_together
-from tests.journal.trends.journals import TODAY, Row, children, days, entry, journals, look_at, within
+from tests.journal.trends.journals import CHILDREN, TODAY, Row, children, days, entry, journals, look_at, within
 
 SAFETY = {Label.DISCLOSURE, Label.CRISIS}
 _crowded = st.lists(
     st.builds(
-        lambda ago, labels, mine: entry(TODAY - timedelta(days=ago), *labels, mine=mine),
+        lambda ago, labels, mine: entry(TODAY - timedelta(days=ago), *labels, mine=mine, children=CHILDREN),
         st.integers(0, 30),
         st.sets(st.sampled_from((Label.REASONING, Label.PROSOCIAL, Label.SELF, Label.CRISIS)), max_size=3),
         st.booleans(),

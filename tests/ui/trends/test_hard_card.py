@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from journal.journal import Journal
-from journal.model import By, EntryContent, Label
+from journal.model import By, Change, EntryContent, Label
 from tests.ui.trends.conftest import Open
 from tests.ui.trends.vision import contrast
 from tests.ui.trends.writing import write
+from ui.desk import Desk
 from ui.theme import DARK, LIGHT, Colours
 from ui.trends.grid_chart import GridPlot, tint
 from ui.trends.parts_chart import bar_colours
@@ -84,3 +85,17 @@ def test_numbers_and_bars_stand_out_from_what_they_lie_on(colours: Colours) -> N
     assert all(contrast(QColor(colours.ink), tint(hard, 5, colours)) >= 4.5 for hard in range(6))
     whole, part = bar_colours(colours)
     assert contrast(whole, part) >= 3
+
+
+def test_settings_are_left_out_until_one_is_named(trends: Open, desk: Desk) -> None:
+    write(desk.journal, Label.SELF)
+    reader = trends()
+    bars, caption = reader.find("hardSettings", QWidget), reader.find("hardSettingsCaption", QWidget)
+    assert not bars.isVisible()
+    assert not caption.isVisible()
+    desk.write(_a_bedtime)
+    reader.qtbot.waitUntil(lambda: bars.isVisible() and caption.isVisible())
+
+
+def _a_bedtime(journal: Journal) -> Change:
+    return journal.entries.record(EntryContent(happened_at=journal.clock(), record="Late.", setting="bedtime"))
