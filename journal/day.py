@@ -9,7 +9,7 @@ from typing import Final
 
 from journal.errors import BadTime
 from journal.guidance.chooser import SAFETY_PAUSE, Situation
-from journal.guidance.occasions import known_occasions, occasions_in
+from journal.guidance.occasions import known_occasions, mentioned_in, occasions_in
 from journal.journal import Journal
 from journal.model import LABELS_OF, Change, EventKind, Family, Filters, Kind, Label, PromptMark, Value
 from journal.moments import parse_moment
@@ -101,13 +101,16 @@ def _skipped_on(journal: Journal, day: date) -> frozenset[str]:
 
 
 def _seen_since(journal: Journal, first: date, last: date) -> Iterator[_Seen]:
-    """The entries of these days."""
+    """The entries of these days, with the occasions that their settings and, in the last week, their words name."""
     facts = journal.glance_between(first, last)
     named = {setting: occasions_in(setting, known_occasions()) for setting in set(facts.settings)}
-    for day, kind, setting, confirmed, mine in zip(
-        facts.days, facts.kinds, facts.settings, facts.confirmed, facts.mine, strict=True
+    records = journal.entries.records_between(last - THIS_WEEK + timedelta(days=1), last)
+    for entry_id, day, kind, setting, confirmed, mine in zip(
+        facts.ids, facts.days, facts.kinds, facts.settings, facts.confirmed, facts.mine, strict=True
     ):
-        occasions = {*named[setting], *(("family time",) if kind == Kind.FAMILY_TIME else ())}
+        occasions = {*named[setting], *mentioned_in(records.get(entry_id, ""))}
+        if kind == Kind.FAMILY_TIME:
+            occasions.add("family time")
         yield _Seen(day=date.fromordinal(day), occasions=tuple(occasions), confirmed=confirmed, mine=mine)
 
 

@@ -9,7 +9,29 @@ from typing import Final
 from journal.guidance.bundled import read_bundled
 from journal.guidance.prompts import load_prompts
 
+MEANT: Final = (
+    "appointment",
+    "bath",
+    "bedtime",
+    "birthday",
+    "breakfast",
+    "chores",
+    "clinic",
+    "contact centre",
+    "family time",
+    "getting dressed",
+    "homework",
+    "mealtime",
+    "moving day",
+    "new baby",
+    "playground",
+    "school run",
+    "screen time",
+)
+"""Occasions that are meant wherever a text mentions them; "home", "play" or "car" may be about anything."""
+
 _APART: Final = re.compile(r"[\W_]+")
+_MENTIONED: Final = re.compile(rf"\b(?:{'|'.join(MEANT).replace(' ', r'[ -]')})\b", re.IGNORECASE)
 
 
 @cache
@@ -28,6 +50,11 @@ def occasions_in(setting: str, known: tuple[str, ...]) -> tuple[str, ...]:
     spelt = _spelt(known)
     named = [one for one, plain in spelt.items() if _within(plain, words) or plain.replace(" ", "") == together]
     return tuple(one for one in named if not any(other != one and _within(spelt[one], spelt[other]) for other in named))
+
+
+def mentioned_in(text: str) -> frozenset[str]:
+    """The occasions that a text mentions, of those that are meant wherever they are mentioned."""
+    return frozenset(found.casefold().replace("-", " ") for found in _MENTIONED.findall(text))
 
 
 def in_a_sentence(occasion: str) -> str:

@@ -11,6 +11,7 @@ from journal.errors import EmptyEntry, NotFound, TextTooLong
 from journal.ids import new_id
 from journal.model import (
     MAX_RECORD_LENGTH,
+    WEEK,
     By,
     Change,
     Decision,
@@ -91,6 +92,15 @@ class Entries:
             [first.toordinal(), last.toordinal(), f'$."{name}"'],
         )
         return tuple(row[0] for row in rows)
+
+    def records_between(self, first: date, last: date) -> dict[str, str]:
+        """The records of these days, by the entry's id; neither the bin's, nor pages of a week, which say it again."""
+        rows = self._file.rows(
+            "SELECT id, record FROM entries WHERE trashed = 0 AND day BETWEEN ? AND ?"
+            " AND json_extract(details, ?) IS NULL",
+            [first.toordinal(), last.toordinal(), f"$.{WEEK}"],
+        )
+        return dict(rows)
 
     def versions(self, entry_id: str) -> tuple[Version, ...]:
         """Every state of an entry, newest first. Raises NotFound."""

@@ -84,6 +84,7 @@ def child(access: Access, name: str, born: datetime | None) -> None:
 @click.argument("words", metavar="[TEXT]", nargs=-1)
 @click.option("--child", "names", multiple=True, metavar="NAME", help="Whom it is about; may be given several times.")
 @click.option("--at", type=MomentType(), metavar="ISO", help="When it happened, such as 2026-03-14T19:30; else now.")
+@click.option("--setting", default="", metavar="TEXT", help="Where or what: bedtime, school run, kitchen.")
 @click.option("--reason", default="", metavar="TEXT", help="Why it is written later; kept with the entry.")
 @click.option("--enclose", "files", multiple=True, type=FILE, help="A photo or file to keep with it; several if given.")
 @journal_options
@@ -93,6 +94,7 @@ def log(
     words: tuple[str, ...],
     names: tuple[str, ...],
     at: datetime | None,
+    setting: str,
     reason: str,
     files: tuple[Path, ...],
 ) -> None:
@@ -106,6 +108,7 @@ def log(
             happened_at=at or journal.clock(),
             record=" ".join(words) if words else typed_text(),
             author_id=journal.family.people()[0].id,
+            setting=setting.strip(),
         )
         known = {name: _known_child(journal, name) for name in dict.fromkeys(names)}
         with journal.batch():

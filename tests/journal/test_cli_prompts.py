@@ -11,8 +11,6 @@ from click.testing import CliRunner, Result
 
 from journal.cli import cli
 from journal.guidance.prompts import load_prompts
-from journal.journal import open_journal
-from journal.model import EntryContent
 from journal.moments import local_now
 from tests.stored import PASSPHRASE
 
@@ -30,12 +28,10 @@ def answer(folder: Path, *args: str) -> Any:
 
 
 def write_about(folder: Path, setting: str, times: int) -> None:
-    """Write about a child of five, so many times this week."""
-    with open_journal(folder, PASSPHRASE) as journal:
-        journal.family.add_child("Mia", local_now().date() - timedelta(days=5 * 366))
-        for ago in range(times):
-            moment = local_now() - timedelta(hours=ago)
-            journal.entries.record(EntryContent(happened_at=moment, record="We read.", setting=setting))
+    """Write about a child of five, so many times."""
+    run(folder, "child", "Mia", "--born", str(local_now().date() - timedelta(days=5 * 366)))
+    for _ in range(times):
+        assert run(folder, "log", "--child", "Mia", "--setting", setting, "We read.").exit_code == 0
 
 
 def test_it_says_why_a_prompt_was_chosen(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from journal.day import situation_of, skip_prompt
 from journal.journal import Journal
-from journal.model import By, EventKind, Kind, Label, PromptMark
+from journal.model import WEEK, By, EventKind, Kind, Label, PromptMark
 from tests.stored import SetClock, said, the_entry
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -23,6 +23,13 @@ def test_it_is_counted_what_came_up_this_week_and_what_of_it_was_hard(journal: J
     assert situation.came_up == {"bedtime": 2, "school run": 1}
     assert situation.hard == {"bedtime": 1}
     assert situation.lately == {"bedtime", "school run"}
+
+
+def test_an_occasion_counts_where_the_words_of_the_week_name_it_too(journal: Journal, clock: SetClock) -> None:
+    for ago, record in ((HOUR, "At Bedtime we read."), (DAY, "Home. The school-run, bedtime."), (8 * DAY, "Bath.")):
+        journal.entries.record(said(record, clock() - ago))
+    journal.entries.record(said("A good week: bedtime went well.", clock(), details={WEEK: "2026-02-23"}))
+    assert situation_of(journal, clock()).came_up == {"bedtime": 2, "school run": 1}
 
 
 def test_what_there_has_been_is_known_from_records_life_events_and_children(journal: Journal, clock: SetClock) -> None:
