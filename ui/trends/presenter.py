@@ -97,7 +97,7 @@ def guessing(material: Material, waiting: Mapping[str, Waiting]) -> Material:
 def view_of(material: Material, choice: Choice) -> View:
     """What is looked at for a choice; a child that is no longer there, or a year nothing was written in, is not."""
     placement = next((one for one in material.placements if one.id == choice.placement), None)
-    guesses = choice.guesses and material.guesses is not None
+    guesses = choice.guesses and bool(material.guesses)
     arrays = material.arrays.with_suggestions() if guesses else material.arrays
     last_day = min(placement.ended or material.today, material.today) if placement else material.today
     if placement is not None:
