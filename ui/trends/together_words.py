@@ -71,8 +71,8 @@ def _verdict(verdict: Verdict, difference: Difference) -> str:
     if verdict is Verdict.SAME:
         return _tr("That is no clear difference.")
     said = {
-        Verdict.MORE: _tr("That is clearly more often: by {low} to {high} days in a hundred."),
-        Verdict.LESS: _tr("That is clearly less often: by {low} to {high} days in a hundred."),
+        Verdict.MORE: _tr("That is clearly more often: on {low} to {high} more days in a hundred."),
+        Verdict.LESS: _tr("That is clearly less often: on {low} to {high} fewer days in a hundred."),
     }[verdict]
     low, high = sorted((abs(difference.low), abs(difference.high)))
     return said.replace("{low}", str(round(100 * low))).replace("{high}", str(round(100 * high)))

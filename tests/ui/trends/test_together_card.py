@@ -35,7 +35,7 @@ def test_counts_come_with_the_warning_that_they_are_no_proof(trends: Open, journ
     reader = trends()
     said = reader.text("togetherSentence")
     assert "kindness showed on 8 of the 8 days with a reason of yours, and on 0 of the 10 other days" in said
-    assert "clearly more often: by 57 to 100 days in a hundred" in said
+    assert "clearly more often: on 57 to 100 more days in a hundred" in said
     assert reader.text("togetherNote").startswith("This is not proof")
     assert [row[:3] for row in reader.rows("together")] == [
         ["Days with a reason", "8", "8"],
