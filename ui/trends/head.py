@@ -143,8 +143,8 @@ def _counted(wanted: bool, guesses: int | None) -> str:
         return _tr("Attune’s suggestions are being gathered; until then the charts count what you confirmed.")
     if not guesses:
         return _tr(
-            "No suggestion is waiting for your answer, so the charts count what you confirmed. Attune can look at earlier"
-            " entries too: Settings, “Read earlier entries”."
+            "No suggestion is waiting for your answer, so the charts count what you confirmed. Attune can look at"
+            " earlier entries too: Settings, “Read earlier entries”."
         )
     return number_text(
         guesses,

@@ -36,7 +36,7 @@ class TrendsScreen(Screen):
         self._asked = False
         self._changed: frozenset[str] = frozenset()
         self._gathering: Ticket | None = None
-        desk.reader_ready.connect(self._on_reader)
+        desk.reader_ready.connect(self._gather_if_wanted)
         self._scroll = QScrollArea(self, widgetResizable=True)
         self._scroll.setObjectName("trendsScroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -97,8 +97,7 @@ class TrendsScreen(Screen):
 
         if self._page is not None:
             self._page.take(renewed(self._page.material, changed, fresh))
-            if changed and self._page.head.guesses_wanted:
-                self._gather_guesses()
+            self._gather_if_wanted()
 
     def _gather_guesses(self) -> None:
         """Look up what the reader suggests and nobody answered yet, once the reader is there."""
@@ -114,7 +113,7 @@ class TrendsScreen(Screen):
         if self._page is not None:
             self._page.take(guessing(self._page.material, waiting))
 
-    def _on_reader(self) -> None:
+    def _gather_if_wanted(self) -> None:
         if self._page is not None and self._page.head.guesses_wanted:
             self._gather_guesses()
 
