@@ -120,6 +120,7 @@ class Plot(Chart):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setCacheMode(pg.GraphicsView.CacheModeFlag.CacheNone)
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setMinimumSize(1, 1)
         self._view.setStyleSheet("background: transparent; border: none;")

@@ -71,6 +71,7 @@ def test_a_drawing_says_what_the_card_says_in_words_of_its_own(
     assert reader.text(f"{card}Heading") in words
     assert str(journal.clock().year) in words
     assert "Export" not in words
+    assert drawn.find(f".//{space}image") is None
 
 
 def test_a_picture_is_light_and_of_one_size_however_the_screen_looks(
