@@ -33,7 +33,7 @@ class TrendsPage(QWidget):
     """
 
     guesses_wanted = Signal()
-    """Suggestions are to be counted, and the material does not know of any."""
+    """Suggestions are to be counted from now on."""
     day_wanted = Signal(object, object)
     """A day whose entries are to be read, and the child they are to be about, or None."""
     export_wanted = Signal(object, object, object)
@@ -45,6 +45,7 @@ class TrendsPage(QWidget):
         self.head = Head()
         self.approach, self.year = ApproachCard(), YearCard()
         self._cards = self._in_order()
+        self._guessing = False
         self._behind: list[Card] = []
         self._undrawn: list[Card] = []
         self._catching_up = QTimer(self, interval=0, singleShot=True)
@@ -151,7 +152,9 @@ class TrendsPage(QWidget):
 
     def _on_choice(self) -> None:
         self.show_all()
-        if self.head.guesses_wanted and self.material.guesses is None:
+        began = self.head.guesses_wanted and not self._guessing
+        self._guessing = self.head.guesses_wanted
+        if began:
             self.guesses_wanted.emit()
 
     def _export(self, card: Card, form: Form) -> None:
