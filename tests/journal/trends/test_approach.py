@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from journal.model import Label
 from journal.trends import Basis, Verdict, Whose, approach_by_week
+from journal.trends.change import Direction
 from tests.journal.trends.journals import (
     APPROACH,
     TODAY,
@@ -97,6 +98,16 @@ def test_more_reasoning_than_before_is_said_only_from_enough_entries() -> None:
     enough = approach_by_week(arrays_of(before + entries(8, TODAY, Label.REASONING)), TODAY, 4).summary
     assert (few.basis, few.reasoning.verdict) == (Basis.TOO_FEW, Verdict.TOO_FEW)
     assert (enough.basis, enough.reasoning.verdict) == (Basis.ENOUGH, Verdict.MORE)
+
+
+def test_a_slow_change_is_of_each_weeks_share_with_a_reason() -> None:
+    rows: list[Row] = []
+    for week in range(9):
+        day = TODAY - timedelta(weeks=8 - week)
+        rows += entries(week, day, Label.REASONING) + entries(9 - week, day, Label.LIMIT) + entries(week, day)
+    change = approach_by_week(arrays_of(rows), TODAY, 10).summary.change
+    assert (change.of_weeks, change.weeks, change.verdict) == (10, 9, Direction.RISING)
+    assert change.value == pytest.approx(1 / 9)
 
 
 @given(journals)

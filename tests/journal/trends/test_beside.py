@@ -49,9 +49,9 @@ def test_one_child_alone_is_set_beside_nobody() -> None:
 
 
 def test_an_entry_about_both_counts_for_each_and_is_said_to() -> None:
-    rows = [entry(TODAY, children=("ana", "ben")), entry(TODAY, children=("ana",)), entry(TODAY)]
+    rows = [entry(TODAY, children=("ana", "ben")), entry(TODAY, children=("ana", "cleo")), entry(TODAY)]
     found = beside(view_of(rows, weeks=1))
     assert found is not None
-    assert [one.entries for one in found.summary.written] == [2, 1]
+    assert [(one.entries, one.days) for one in found.summary.written] == [(2, 1), (1, 1)]
     assert found.summary.together == 1
     assert found.table.rows == ((date(2024, 3, 4), "Ana", 2, 1), (date(2024, 3, 4), "Ben", 1, 1))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from journal.model import LABELS_OF, Family, Label
 from journal.trends import Basis, Verdict, processes_by_week
+from journal.trends.change import Direction, change_of
 from tests.journal.trends.journals import TODAY, Row, arrays_of, children, days, entries, entry, journals, within
 
 PROCESSES = LABELS_OF[Family.PROCESSES]
@@ -112,6 +113,18 @@ def test_writing_more_is_not_showing_more() -> None:
     rows = entries(40, TODAY, Label.SELF) + entries(10, TODAY - timedelta(days=30), Label.SELF)
     comparisons = processes_by_week(arrays_of(rows), TODAY, 4).summary.comparisons
     assert {comparison.verdict for comparison in comparisons} == {Verdict.SAME}
+
+
+def test_a_slow_change_is_of_the_marked_entries_and_surer_where_four_are_looked_at() -> None:
+    rows, shown = [], (0, 1, 2, 4, 7, 9, 5, 6)
+    for week, count in enumerate(reversed(shown)):
+        day = TODAY - timedelta(weeks=week)
+        rows += entries(count, day, Label.SELF) + entries(10 - count, day, Label.PROSOCIAL) + entries(week, day)
+    changes = processes_by_week(arrays_of(rows), TODAY, 12).summary.changes
+    shares = [count / 10 for count in shown]
+    assert changes[Label.SELF] == change_of([*[None] * 4, *shares], 4)
+    assert (change_of(shares).verdict, changes[Label.SELF].verdict) == (Direction.RISING, Direction.NO_CLEAR_CHANGE)
+    assert changes[Label.SYNCHRONY] == change_of([*[None] * 4, *[0.0] * 8])
 
 
 def test_a_trend_of_no_weeks_is_refused() -> None:
