@@ -50,7 +50,7 @@ def skip(desk: Desk, prompt: Prompt) -> None:
     now = desk.journal.clock()
     desk.deeds.do(
         noted(lambda journal: skip_prompt(journal, prompt.id, now)),
-        _tr("Here is another one. The one before rests for three weeks."),
+        _tr("Passed over. It rests for three weeks."),
         _tr("asked for another thought"),
     )
 
