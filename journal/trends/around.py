@@ -59,6 +59,7 @@ class Seen(Value, frozen=True):
     `share` is the days' share; `difference` is this share less the ordinary days', and `verdict` what may be said
     of it. All three are None for too few happenings, and the last two for the ordinary days themselves. Since eight
     differences are looked at for one, their intervals are as wide as keeps the chance that any misleads at 5 %.
+    All of them take the days to be independent of each other, which days of one visit are not quite.
     """
 
     when: When
