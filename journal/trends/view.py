@@ -1,4 +1,4 @@
-"""What every question about the journal is answered from: the entries and days on show, whom and what they are about."""
+"""What every question is answered from: the entries and days on show, and whom and what they are about."""
 
 from __future__ import annotations
 
