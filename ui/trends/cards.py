@@ -169,7 +169,6 @@ class Card(QFrame):
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.fact, 1)
         self._foot.addLayout(self._tools)
-        self._foot.setAlignment(self._tools, Qt.AlignmentFlag.AlignTop)
         self._tools.addWidget(self.toggle)
         self._column = QVBoxLayout(self)
         self._column.addWidget(text_label(self.heading, "heading", f"{name}Heading"))

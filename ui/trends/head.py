@@ -126,7 +126,7 @@ class Head(QWidget):
             _named(self.tr("&Child"), self.child),
             self._placing,
             _named(self.tr("&Period"), self.period),
-            _named(self.tr("What c&ounts"), self.counting),
+            _named(self.tr("C&ount"), self.counting),
             self.reset,
         ):
             self._choices.addWidget(part)

@@ -13,11 +13,14 @@ from ui.trends.sentences import cell, header
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_ROWS_MEASURED = 30
+_ROWS_MEASURED = 400
+_TALLEST = 300
+_OF_TIMES = ("week", "day")
+"""With one of these first, a table's rows go from the earliest to the latest."""
 
 
 class TrendTable(QTableView):
-    """Shows a `Table`, its latest rows in view."""
+    """Shows a `Table`; where its rows are of weeks or days, the latest are in view."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,14 +41,24 @@ class TrendTable(QTableView):
     def show_table(self, table: Table) -> None:
         """Show these figures instead of what was shown."""
         self._figures.take(table)
-        self.resizeColumnsToContents()
-        self.scrollToBottom()
+        self._fit()
+        if table.header[:1] and table.header[0] in _OF_TIMES:
+            self.scrollToBottom()
+        else:
+            self.scrollToTop()
 
     def restyle(self) -> None:
         """Fit the text size."""
-        self.setFixedHeight(look().px(300))
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {look().px(6)}px; }}")
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look().px(8))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as its rows, up to where it scrolls, and each column as wide as its words."""
         self.resizeColumnsToContents()
+        around = self.horizontalHeader().sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
+        rows = self._figures.rowCount() * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(min(look().px(_TALLEST), around + rows + 2 * self.frameWidth()))
 
 
 class _Figures(QAbstractTableModel):

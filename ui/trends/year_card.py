@@ -39,6 +39,7 @@ class YearCard(Card):
         self.grid.read_wanted.connect(self.read_wanted)
         tip = self.tr("See this day’s entries in the Journal (Return in the calendar, or a click on a day)")
         self._read = button(self.tr("Read this day"), "yearRead", self.grid.read, tip=tip)
+        self.toggle.toggled.connect(self._read.setHidden)
         self.add_tool(self._read)
 
     def show_view(self, view: View) -> None:
