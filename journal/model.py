@@ -31,6 +31,12 @@ WEEK: Final = "week"
 WEEK_FROM: Final = "from"
 """The detail of a week's page that is still being written: the ids of the entries it quotes."""
 
+HALF_ANSWERED: Final = "another-way:"
+"""How the name of a setting begins that holds answers to the four questions; the entry's id follows, or nothing."""
+
+PLAN_HALF_WRITTEN: Final = "plan-half-written"
+"""The setting that holds the sentence of a new plan that is not kept yet."""
+
 LATE_AFTER: Final = timedelta(hours=24)
 """An entry first written longer than this after the event is a late entry, and says so wherever it is shown."""
 

@@ -10,7 +10,7 @@ import msgspec
 
 from journal.erased import ErasureCounts, ErasureKind, ErasurePlan
 from journal.errors import NotFound
-from journal.model import WEEK, WEEK_FROM, Draft
+from journal.model import HALF_ANSWERED, PLAN_HALF_WRITTEN, WEEK, WEEK_FROM, Draft
 from journal.moments import local_day
 from journal.store.bodies import CHILD
 from journal.store.copying import Readable
@@ -94,6 +94,16 @@ def drafts_touched(file: Readable, plan: ErasurePlan) -> tuple[tuple[str, ...], 
     return tuple(going), staying
 
 
+def half_written(file: Readable, plan: ErasurePlan) -> tuple[str, ...]:
+    """The names of the settings that go: answers about these entries, and what may be about an erased child."""
+    anyones = (HALF_ANSWERED, PLAN_HALF_WRITTEN) if plan.children else ()
+    wanted = json.dumps([*(HALF_ANSWERED + entry_id for entry_id in plan.entries), *anyones])
+    rows = file.rows(
+        "SELECT name FROM settings WHERE value <> '' AND name IN (SELECT value FROM json_each(?))", [wanted]
+    )
+    return tuple(str(row[0]) for row in rows)
+
+
 def files_of(file: Readable, entries: Sequence[str]) -> tuple[str, ...]:
     """The names, in the folder of enclosures, of what is kept with these entries."""
     rows = file.rows(
@@ -148,7 +158,7 @@ def _counted(file: Readable, plan: ErasurePlan) -> ErasurePlan:
             labels=count("labels", "entry_id"),
             plans=count("plans", "entry_id"),
             enclosures=count("enclosures", "entry_id"),
-            drafts=len(drafts_touched(file, plan)[0]),
+            drafts=len(drafts_touched(file, plan)[0]) + len(half_written(file, plan)),
             children=len(plan.children[:1]),
         ),
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from journal.erased import ErasurePlan
 from journal.store.connection import JournalFile
-from journal.store.erasure_plans import THINGS, THINGS_OF_CHILD, drafts_touched
+from journal.store.erasure_plans import THINGS, THINGS_OF_CHILD, drafts_touched, half_written
 from journal.store.local import text_hash
 
 _TABLES: Final = ("labels", "plans", "enclosures", "entries", "placements", "life_events", "children")
@@ -61,6 +61,8 @@ def _forget_drafts(file: JournalFile, plan: ErasurePlan) -> None:
         for (body,) in file.rows("SELECT json_extract(body, '$.content.record') FROM drafts WHERE place = ?", [place]):
             file.db.execute("DELETE FROM suggestions WHERE text_hash = ?", [text_hash(body)])
         file.db.execute("DELETE FROM drafts WHERE place = ?", [place])
+    for name in half_written(file, plan):
+        file.db.execute("DELETE FROM settings WHERE name = ?", [name])
     for place, draft in staying.items():
         file.db.execute("UPDATE drafts SET body = ? WHERE place = ?", [msgspec.json.encode(draft).decode(), place])
 

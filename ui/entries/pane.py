@@ -26,6 +26,7 @@ from ui.entries.wording import names_of
 from ui.plans import deeds as plan_deeds
 from ui.tasks import Ticket
 from ui.today.another_way import NewPlan
+from ui.today.answers_kept import AnswersKept
 from ui.today.parts import on_key
 from ui.today.presenter import Finding
 from ui.widgets.wording_help import WordingHelp
@@ -63,6 +64,7 @@ class EntryPane(QStackedWidget):
         self._saving = False
         self._nobody = QWidget()
         self._reading = ReadingView()
+        self._answers = AnswersKept(desk, self._reading.another_way)
         self._files = EntryFiles(desk)
         self._reading.put_below(self._files)
         self.setAcceptDrops(True)
@@ -113,7 +115,8 @@ class EntryPane(QStackedWidget):
             self._load(self._then)
 
     def settle(self) -> None:
-        """Keep an edit that is under way."""
+        """Keep an edit that is under way, and what is half answered."""
+        self._answers.settle()
         if self._soon.waiting:
             self._soon.now()
 

@@ -72,7 +72,7 @@ class ReadingView(QScrollArea):
         self._reflection.read(content.reflection, words)
         self._list_confirmed(opened)
         if another:
-            self._another_way.hide()
+            self.another_way.hide()
             self.missing.start_over()
             self._safety_closed_on = ""
             self.wait_for(Waiting(), asks_first=False)
@@ -139,7 +139,7 @@ class ReadingView(QScrollArea):
             self._details_part,
             self._safety,
             self._waits(),
-            self._another_way,
+            self.another_way,
             self._look,
             self._labels(),
             self.missing,
@@ -203,9 +203,9 @@ class ReadingView(QScrollArea):
         column.addWidget(plain(self.tr("Does this fit?"), role="heading"))
         self._waiting = _column()
         column.addLayout(self._waiting)
-        self._another_way = AnotherWayPanel()
-        self._another_way.kept.connect(self.plan_kept)
-        self._another_way.closed.connect(self.setFocus)
+        self.another_way = AnotherWayPanel()
+        self.another_way.kept.connect(self.plan_kept)
+        self.another_way.closed.connect(self.setFocus)
         return self._waiting_part
 
     def _labels(self) -> QWidget:
@@ -235,16 +235,16 @@ class ReadingView(QScrollArea):
         """Close what one key should close first: the safety line, then the questions. False where neither is open."""
         if self._safety.isVisible():
             self._safety.close_line()
-        elif self._another_way.isVisible():
-            self._another_way.close_panel()
+        elif self.another_way.isVisible():
+            self.another_way.close_panel()
         else:
             return self.missing.close_topmost()
         return True
 
     def forget_answers(self) -> None:
         """A sentence was kept: the questions begin anew the next time."""
-        self._another_way.forget()
-        self._another_way.close_panel()
+        self.another_way.forget()
+        self.another_way.close_panel()
 
     def _remember_closed(self) -> None:
         """Do not show the safety line again on this entry until another was opened."""
@@ -254,8 +254,8 @@ class ReadingView(QScrollArea):
         """Ask the four questions about the entry."""
         if self._opened is not None:
             about = about_entry(self._opened.entry.id, self._opened.entry.content, self._opened.children)
-            self._another_way.open_for(about)
-            self._scroll_to(self._another_way)
+            self.another_way.open_for(about)
+            self._scroll_to(self.another_way)
 
     def _step(self, cards: list[FindingCard], number: int) -> None:
         """Move from card to card; above the first is the entry itself."""

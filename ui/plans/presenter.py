@@ -9,17 +9,13 @@ from typing import Final
 from journal.guidance.prompts import load_prompts
 from journal.guidance.reframe import load_scenes
 from journal.journal import Journal
-from journal.model import Child, Plan, PlanState, Value
+from journal.model import PLAN_HALF_WRITTEN, Child, Plan, PlanState, Value
 
 SHELVES: Final = (PlanState.OPEN, PlanState.TRIED, PlanState.DROPPED)
 """The shelves of the page, in their order."""
 
 AT_ONCE: Final = 30
 """So many plans are shown at first; the others on asking."""
-
-
-HALF_WRITTEN: Final = "plan-half-written"
-"""The setting that holds the sentence of a new plan that is not kept yet."""
 
 
 class Facts(Value, frozen=True):
@@ -59,7 +55,7 @@ def gather(journal: Journal) -> Facts:
         children=journal.family.children(),
         occasions=_occasions(plans),
         now=journal.clock(),
-        half_written=journal.settings.get(HALF_WRITTEN),
+        half_written=journal.settings.get(PLAN_HALF_WRITTEN),
     )
 
 

@@ -30,14 +30,14 @@ class SomethingSaid(QWidget):
         says = label(self.tr("Whom did you say it to?"), "muted")
         says.setWordWrap(False)
         self._ask = buttons(says, self._whom)
-        self._panel = AnotherWayPanel()
+        self.panel = AnotherWayPanel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(8))
         column.addWidget(self._ask)
-        column.addWidget(self._panel)
-        self._panel.kept.connect(self._tell)
-        self._panel.closed.connect(self._close)
+        column.addWidget(self.panel)
+        self.panel.kept.connect(self._tell)
+        self.panel.closed.connect(self._close)
         self._whom.currentIndexChanged.connect(self._choose)
         self.hide()
 
@@ -59,22 +59,22 @@ class SomethingSaid(QWidget):
         if facts is not None:
             self.know(facts)
         self.show()
-        self._panel.open_for(About())
+        self.panel.open_for(About())
         self._choose()
 
     def close_panel(self) -> None:
         """Put the questions away; the answers stay."""
-        self._panel.close_panel()
+        self.panel.close_panel()
 
     def finish(self) -> None:
         """A sentence was kept: the questions begin anew the next time."""
-        self._panel.forget()
-        self._panel.close_panel()
+        self.panel.forget()
+        self.panel.close_panel()
 
     def _choose(self) -> None:
         child_ids = (str(self._whom.currentData()),) if self._whom.currentData() else ()
         age = self._facts.age_of(child_ids) if self._facts is not None else None
-        self._panel.for_child(child_ids, age)
+        self.panel.for_child(child_ids, age)
 
     def _tell(self, new: NewPlan) -> None:
         self.kept.emit(new)

@@ -9,18 +9,19 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from journal.model import Change, PlanState
+from journal.model import PLAN_HALF_WRITTEN, Change, PlanState
 from ui.desk import Desk
 from ui.entries.soon import Soon
 from ui.plans import deeds
 from ui.plans.form import PlanForm
 from ui.plans.item import PlanItem
-from ui.plans.presenter import AT_ONCE, HALF_WRITTEN, SHELVES, Facts, gather, on_shelf
+from ui.plans.presenter import AT_ONCE, SHELVES, Facts, gather, on_shelf
 from ui.plans.said import SomethingSaid
 from ui.plans.wording import nothing_on, shelf_name
 from ui.settings.about import about_plans
 from ui.theme import look
 from ui.today.another_way import NewPlan
+from ui.today.answers_kept import AnswersKept
 from ui.today.parts import button, buttons, label
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.reading_order import tab_in_reading_order
@@ -46,6 +47,7 @@ class PlansScreen(Screen):
         self._form = PlanForm()
         self._soon = Soon(self)
         self._said = SomethingSaid()
+        self._answers = AnswersKept(desk, self._said.panel)
         self._chips = {shelf: self._chip(shelf) for shelf in SHELVES}
         self._nothing = label("", "muted", "plansNothing")
         self._room = QVBoxLayout()
@@ -67,7 +69,8 @@ class PlansScreen(Screen):
         self._chips[self._shelf].setFocus()
 
     def settle(self) -> None:
-        """Keep what is half written of a new plan."""
+        """Keep what is half written of a new plan, and what is half answered."""
+        self._answers.settle()
         if self._soon.waiting:
             self._soon.now()
 
@@ -134,6 +137,7 @@ class PlansScreen(Screen):
         self._form.closed.connect(self.focus_first)
         self._said.kept.connect(self._keep_said)
         self._said.closed.connect(self.focus_first)
+        self.desk.erasing.changed.connect(self._on_erased)
 
     def _chip(self, shelf: PlanState) -> QPushButton:
         made = button("", f"shelf-{shelf.value}", lambda: self._turn_to(shelf), role="chip")
@@ -220,9 +224,15 @@ class PlansScreen(Screen):
 
         deeds.keep(self.desk, new, kept)
 
+    def _on_erased(self, change: Change) -> None:
+        """What is half written here may be about an erased child: nobody can tell."""
+        if change.children:
+            self._form.clear()
+            self._said.panel.forget()
+
     def _keep_half_written(self) -> None:
         journal, sentence = self.desk.journal, self._form.sentence
-        self.desk.background(lambda: journal.settings.put(HALF_WRITTEN, sentence))
+        self.desk.background(lambda: journal.settings.put(PLAN_HALF_WRITTEN, sentence))
 
     def _keep_said(self, new: NewPlan) -> None:
         deeds.keep(self.desk, new, self._said.finish)

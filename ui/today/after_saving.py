@@ -56,8 +56,10 @@ class AfterSaving(QWidget):
     def another_way(self) -> AnotherWayPanel:
         """The four questions, made when they are first asked for."""
         from ui.today.another_way_panel import AnotherWayPanel
+        from ui.today.answers_kept import AnswersKept
 
         made = AnotherWayPanel()
+        self._answers = AnswersKept(self.desk, made)
         made.closed.connect(self._leave_another_way)
         made.kept.connect(self._keep_plan)
         self._column.addWidget(made)
@@ -93,6 +95,11 @@ class AfterSaving(QWidget):
         else:
             return False
         return True
+
+    def settle(self) -> None:
+        """Keep what is half answered."""
+        if "another_way" in self.__dict__:
+            self._answers.settle()
 
     def _asking(self) -> bool:
         return "another_way" in self.__dict__ and not self.another_way.isHidden()

@@ -73,6 +73,11 @@ class AnotherWay(Value, frozen=True):
         return plan_sentence(self.answers) if self.sentence is None else self.sentence
 
     @property
+    def answered(self) -> bool:
+        """Whether anything was answered yet."""
+        return self.answers != Reframe() or bool(self.sentence)
+
+    @property
     def choices(self) -> tuple[str, ...]:
         """The answers to choose from; none at the sentence."""
         if self.asked is None:
@@ -91,6 +96,10 @@ class AnotherWay(Value, frozen=True):
     def moved(self, steps: int) -> AnotherWay:
         """The same so many steps on, or back."""
         return msgspec.structs.replace(self, at=max(0, min(self.at + steps, len(STEPS) - 1)))
+
+    def without_text(self) -> AnotherWay:
+        """The same without the entry's own words."""
+        return msgspec.structs.replace(self, about=msgspec.structs.replace(self.about, text=""))
 
     def with_scene(self, key: str) -> AnotherWay:
         """The same with answers for another kind of moment; what was answered stays."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
@@ -67,6 +68,9 @@ class AnotherWayPanel(QFrame):
     kept = Signal(object)
     """A `NewPlan`."""
     closed = Signal()
+    begun = Signal(str)
+    """The questions were begun about an entry of this id, or about none: empty."""
+    answered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +98,7 @@ class AnotherWayPanel(QFrame):
     def open_for(self, about: About) -> None:
         """Show the questions about something, where they were left."""
         if self._state is None or about.entry_id != self._state.about.entry_id:
+            self.begun.emit(about.entry_id)
             self._state = begun(about)
         self.show()
         self._render()
@@ -104,9 +109,23 @@ class AnotherWayPanel(QFrame):
         self.hide()
         self.closed.emit()
 
+    @property
+    def state(self) -> AnotherWay | None:
+        """Where somebody stands, or None before the questions were begun."""
+        return self._state
+
+    def take_up(self, state: AnotherWay) -> None:
+        """Go on from what was answered before, unless something is answered by now, or it is about another entry."""
+        now = self._state
+        if now is not None and not now.answered and now.about.entry_id == state.about.entry_id:
+            self._state = msgspec.structs.replace(state, about=now.about)
+            self._render()
+            self._take_focus()
+
     def forget(self) -> None:
         """Begin anew the next time."""
         self._state = None
+        self.answered.emit()
 
     def for_child(self, child_ids: tuple[str, ...], age: int | None) -> None:
         """Offer answers for another child's age; what was answered stays."""
@@ -186,6 +205,7 @@ class AnotherWayPanel(QFrame):
         self._state = self._now.written(self._box.text())
         self._choices.mark(self._box.text())
         self._keep.setEnabled(bool(self._box.text().strip()))
+        self.answered.emit()
 
     def _keep_sentence(self) -> None:
         if self._box.text().strip():

@@ -94,6 +94,7 @@ class TodayScreen(Screen):
 
     def settle(self) -> None:
         """Keep what is on the sheet, also before it is known what was left half written last time."""
+        self.after.settle()
         if self._restored:
             self._drafts.settle()
             return

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from journal.errors import Cancelled, ChangedSince, NotFound
 from journal.journal import Journal, open_with_key
-from journal.model import Draft, Filters, Label, Suggestion
+from journal.model import HALF_ANSWERED, PLAN_HALF_WRITTEN, Draft, Filters, Label, Suggestion
 from tests.pages import holds
 from tests.stored import NOON, by_hand, new_journal, pattern, said, the_entry
 
@@ -80,6 +80,20 @@ def test_what_was_erased_can_never_be_written_to_again(journal: Journal) -> None
     last = journal.history.of(entry_id)[-1][0]
     with pytest.raises(ChangedSince):
         journal.history.append("entry", entry_id, last.id, {"record": "again"}, "")
+
+
+def test_half_given_answers_about_an_entry_go_with_it_and_those_about_nobody_with_a_child(journal: Journal) -> None:
+    entry_id, child_id = the_entry(journal.entries.record(said("Soup."))), child_of(journal, "Ada")
+    journal.settings.put(HALF_ANSWERED + entry_id, "Wolkenkratzer")
+    for name in (HALF_ANSWERED, PLAN_HALF_WRITTEN):
+        journal.settings.put(name, "Murmeltier")
+    assert journal.erasing.of_entry(entry_id).counts.drafts == 1
+    erase_entry(journal, entry_id)
+    assert holding(journal, *WORDS) == ["Murmeltier"]
+    plan = journal.erasing.of_child(child_id)
+    assert plan.counts.drafts == 2
+    journal.erasing.erase(plan, backups=False)
+    assert holding(journal, *WORDS) == []
 
 
 def test_drafts_and_what_was_found_in_the_texts_go_too(journal: Journal) -> None:

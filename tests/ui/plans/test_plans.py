@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from journal.guidance.reframe import Asked, Reframe, choices, scene_named
 from journal.journal import Journal
-from journal.model import Child, EntryContent, Plan, PlanState, Went
+from journal.model import HALF_ANSWERED, PLAN_HALF_WRITTEN, Child, EntryContent, Plan, PlanState, Went
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.driver import Driver
 from ui.desk import Desk
-from ui.plans.presenter import AT_ONCE, HALF_WRITTEN
+from ui.plans.presenter import AT_ONCE
 from ui.plans.screen import PlansScreen
 from ui.trends.tables import TrendTable
 from ui.widgets.marked_text import MarkedText
@@ -176,7 +176,7 @@ def test_a_half_written_plan_is_there_again_after_a_lock(
     planner.click("planNew")
     planner.type("Two more")
     planner.screen.settle()
-    planner.wait(lambda: journal.settings.get(HALF_WRITTEN) == "Two more")
+    planner.wait(lambda: journal.settings.get(PLAN_HALF_WRITTEN) == "Two more")
     again = open_plans()
     assert again.find("planFormSentence", MarkedText).toPlainText() == "Two more"
 
@@ -195,6 +195,22 @@ def test_something_said_that_stands_nowhere_gets_to_a_plan_by_choosing(planner: 
     assert wanted in planner.plan.sentence
     assert (planner.plan.entry_id, planner.plan.occasion, planner.plan.child_ids) == (None, "mealtime", (mia.id,))
     planner.wait(lambda: not planner.sees("anotherWayPanel"))
+
+
+def test_half_answered_questions_are_there_again_after_a_lock(
+    planner: Planner, open_plans: Callable[[], Planner], journal: Journal
+) -> None:
+    planner.click("plansAnotherWay")
+    planner.press(Qt.Key.Key_2, Qt.Key.Key_Return)
+    planner.find("anotherWayAnswer", MarkedText).setFocus()
+    planner.type("Tom heard it.")
+    planner.screen.settle()
+    planner.wait(lambda: "Tom heard it." in journal.settings.get(HALF_ANSWERED))
+    again = open_plans()
+    again.click("plansAnotherWay")
+    again.wait(lambda: again.find("anotherWayAnswer", MarkedText).toPlainText() == "Tom heard it.")
+    again.click("anotherWayBack")
+    assert again.find("anotherWayAnswer", MarkedText).toPlainText().startswith("We keep each other safe")
 
 
 def test_many_plans_come_a_few_at_a_time(open_plans: Callable[[], Planner], journal: Journal) -> None:
