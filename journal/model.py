@@ -34,6 +34,9 @@ WEEK_FROM: Final = "from"
 HALF_ANSWERED: Final = "another-way:"
 """How the name of a setting begins that holds answers to the four questions; the entry's id follows, or nothing."""
 
+HALF_FILLED: Final = "half-filled:"
+"""How the name of a setting begins that holds the half-filled forms of a child's page; the child's id follows."""
+
 PLAN_HALF_WRITTEN: Final = "plan-half-written"
 """The setting that holds the sentence of a new plan that is not kept yet."""
 

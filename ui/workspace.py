@@ -201,7 +201,7 @@ class Workspace(QWidget):
     def keep_drafts(self) -> None:
         """Keep what is half written, and leave all else that is under way as it is."""
         self.today.settle()
-        for made in map(self.__dict__.get, ("entries", "week", "plans")):
+        for made in map(self.__dict__.get, ("entries", "children_page", "week", "plans")):
             if made is not None:
                 made.settle()
 

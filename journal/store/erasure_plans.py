@@ -10,7 +10,7 @@ import msgspec
 
 from journal.erased import ErasureCounts, ErasureKind, ErasurePlan
 from journal.errors import NotFound
-from journal.model import HALF_ANSWERED, PLAN_HALF_WRITTEN, WEEK, WEEK_FROM, Draft
+from journal.model import HALF_ANSWERED, HALF_FILLED, PLAN_HALF_WRITTEN, WEEK, WEEK_FROM, Draft
 from journal.moments import local_day
 from journal.store.bodies import CHILD
 from journal.store.copying import Readable
@@ -95,9 +95,10 @@ def drafts_touched(file: Readable, plan: ErasurePlan) -> tuple[tuple[str, ...], 
 
 
 def half_written(file: Readable, plan: ErasurePlan) -> tuple[str, ...]:
-    """The names of the settings that go: answers about these entries, and what may be about an erased child."""
+    """The names of the settings that go: what is about these entries or children, and what may be about a child."""
     anyones = (HALF_ANSWERED, PLAN_HALF_WRITTEN) if plan.children else ()
-    wanted = json.dumps([*(HALF_ANSWERED + entry_id for entry_id in plan.entries), *anyones])
+    about = [*(HALF_ANSWERED + one for one in plan.entries), *(HALF_FILLED + one for one in plan.children)]
+    wanted = json.dumps([*about, *anyones])
     rows = file.rows(
         "SELECT name FROM settings WHERE value <> '' AND name IN (SELECT value FROM json_each(?))", [wanted]
     )

@@ -29,7 +29,7 @@ class AboutCard(QFrame):
         )
         self._name = label("", "heading", "childHeading")
         self._born = label("", "muted", "childBornLine")
-        self._change = button(self.tr("Change …"), "childChange", self._change_it, role="")
+        self._change = button(self.tr("Change …"), "childChange", self.change, role="")
         self._foot = buttons(self._change)
         column = column_in(self)
         for part in (self._nobody, self._name, self._born, self._foot, self.form):
@@ -39,15 +39,15 @@ class AboutCard(QFrame):
 
     def show_child(self, child: Child | None, today: date) -> None:
         """Show a child, or that there is nobody yet, with the form open."""
-        another = self._child is not None and (child is None or child.id != self._child.id)
+        another = (child and child.id) != (self._child and self._child.id)
         self._child = child
         if child is not None:
             self._name.setText(child.name)
             self._born.setText(born_line(child, today))
+        if another:
+            self.form.hide()
         if child is None and self.form.isHidden():
             self.form.fill(Child(id="", name=""))
-        elif another:
-            self.form.hide()
         self._arrange()
 
     def add_another(self) -> None:
@@ -56,13 +56,16 @@ class AboutCard(QFrame):
         self._arrange()
 
     def close_form(self) -> None:
-        """Put the form away, and the keyboard where it was opened."""
-        self.form.setVisible(self._child is None)
+        """Put the form away, and the keyboard where it was opened; where there is nobody yet, empty it."""
+        if self._child is None:
+            self.form.fill(Child(id="", name=""))
+            return
+        self.form.hide()
         self._arrange()
-        if self._child is not None:
-            self._change.setFocus()
+        self._change.setFocus()
 
-    def _change_it(self) -> None:
+    def change(self) -> None:
+        """Open the form for the child who is shown."""
         if self._child is not None:
             self.form.fill(self._child)
             self._arrange()

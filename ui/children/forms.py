@@ -29,9 +29,7 @@ class ChildForm(Form):
         self._called.setText(child.name)
         self._born_was = typed_day(child.born) if child.born is not None else ""
         self._born.setText(self._born_was)
-        self.complain("")
-        self.show()
-        self._called.setFocus()
+        self.open_for(child.id)
 
     def read(self) -> Child | None:
         """The child as filled in; where something is missing or cannot be read, None, and that is said."""
@@ -65,9 +63,7 @@ class PlacementForm(Form):
         _offer(self._kind, placement_kinds(), one.kind)
         self._where.setText(one.name)
         self._ending.setText(one.ending)
-        self.complain("")
-        self.show()
-        self._began.setFocus()
+        self.open_for(one.id)
 
     def read(self) -> Placement | None:
         """The placement as filled in; where a day cannot be read, None, and that is said."""
@@ -107,9 +103,7 @@ class EventForm(Form):
         if one.child_ids not in {(child.id,), ()}:
             whose.append((whose_line(one.child_ids, names) or self.tr("As it is"), one.child_ids))
         _offer(self._whose, whose, one.child_ids)
-        self.complain("")
-        self.show()
-        self._day.setFocus()
+        self.open_for(one.id)
 
     def read(self) -> LifeEvent | None:
         """The life event as filled in; where its day cannot be read, or nothing is told, None, and that is said."""

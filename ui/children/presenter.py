@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from journal.day import FOSTERING
 from journal.journal import Journal
 from journal.model import Change, Child, LifeEvent, Placement, Value
+from ui.children.half_filled import Forms, look_up
 
 
 class Facts(Value, frozen=True):
-    """All that the page is made of. `fostering` is whether the caregiver fosters."""
+    """All that the page is made of.
+
+    `fostering` is whether the caregiver fosters, `half_filled` what was left half filled in, by the child's id.
+    """
 
     today: date
     children: tuple[Child, ...] = ()
     placements: tuple[Placement, ...] = ()
     events: tuple[LifeEvent, ...] = ()
     fostering: bool = False
+    half_filled: dict[str, Forms] = msgspec.field(default_factory=dict)
 
     def child(self, child_id: str | None) -> Child | None:
         """The child with this id, else the first, else nobody."""
@@ -37,12 +44,14 @@ class Facts(Value, frozen=True):
 
 def gather(journal: Journal) -> Facts:
     """Look up what the page shows."""
+    children = journal.family.children()
     return Facts(
         today=journal.clock().date(),
-        children=journal.family.children(),
+        children=children,
         placements=journal.story.placements(),
         events=journal.story.events(),
         fostering=journal.settings.get(FOSTERING) == "yes",
+        half_filled=look_up(journal, children),
     )
 
 

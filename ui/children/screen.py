@@ -10,6 +10,8 @@ from journal.model import Change, Child, EventKind, LifeEvent, Placement
 from ui.children.about_card import AboutCard
 from ui.children.age_card import AgeCard
 from ui.children.forms import EventForm, PlacementForm
+from ui.children.forms_kept import FormsKept
+from ui.children.half_filled import HalfFilled
 from ui.children.presenter import Facts, concerned, gather, keep_child, keep_event, keep_placement
 from ui.children.story_card import StoryCard
 from ui.children.words import event_line, placement_line
@@ -58,6 +60,8 @@ class ChildrenScreen(Screen):
             ),
             add=self.tr("Add a change …"),
         )
+        self._forms = (self.about.form, self._placement_form, self._event_form)
+        self._kept = FormsKept(desk, self._forms, self)
         self._page = QWidget()
         self._lay_out()
         self._wire()
@@ -72,21 +76,25 @@ class ChildrenScreen(Screen):
         self.desk.ask(gather, self._show, owner=self)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the child who is shown, or in the first field, once it is known who there is."""
+        """Put the keyboard in a form that is half filled in, or on the child who is shown, once that is known."""
         self._focus_wanted = self._facts is None
         if self._focus_wanted:
             return
         chip = self._chips.checkedButton()
-        if chip is not None:
-            chip.setFocus()
+        begun = next((form for form in self._forms if form.half_filled is not None), None)
+        if begun is not None or chip is None:
+            (begun or self.about.form).focus_first()
         else:
-            self.about.form.focus_first()
+            chip.setFocus()
+
+    def settle(self) -> None:
+        """Keep what is half filled in."""
+        self._kept.settle()
 
     def choose(self, child_id: str) -> None:
-        """Show this child's page."""
+        """Show this child's page; what is half filled in on this one is kept."""
+        self._kept.settle()
         self._chosen = child_id
-        for card in (self.placements, self.events):
-            card.close_form()
         self._show_child()
 
     def _lay_out(self) -> None:
@@ -115,9 +123,13 @@ class ChildrenScreen(Screen):
         self.events.change_wanted.connect(self._change_event)
         self.events.remove_wanted.connect(self._remove_event)
         self._event_form.wanted.connect(self._keep_event)
+        self.desk.erasing.changed.connect(self._forget_erased)
 
     def _show(self, facts: Facts) -> None:
         self._facts = facts
+        self._kept.know(facts.half_filled)
+        if self._chosen is None:
+            self._chosen = next(iter(self._kept.left_on), None)
         self._show_chips(facts)
         self._show_child()
         if self._focus_wanted:
@@ -138,7 +150,9 @@ class ChildrenScreen(Screen):
                 chip.deleteLater()
             self._row.removeWidget(self._add)
             for at, child in enumerate(facts.children, start=1):
-                self._row.addWidget(self._chip(child, at))
+                chip = self._chip(child, at)
+                self._row.addWidget(chip)
+                chip.show()
             self._row.addWidget(self._add)
         self._add.setVisible(bool(facts.children))
 
@@ -167,15 +181,50 @@ class ChildrenScreen(Screen):
             self.age.show_age(child.id, child.age_on(facts.today))
             self.placements.show_things([(one, placement_line(one)) for one in facts.placements_of(child)])
             self.events.show_things([(one, event_line(one, names)) for one in facts.events_of(child)])
+        self._turn_to(child.id if child is not None else "")
         tab_in_reading_order(self._page)
+
+    def _turn_to(self, page: str) -> None:
+        """Put the forms of another page away, and open again what was left half filled in on this one."""
+        if page == self._kept.page:
+            return
+        for card in (self.placements, self.events):
+            card.close_form()
+        for name, left in self._kept.turn_to(page).items():
+            self._open_again(name, left)
+
+    def _open_again(self, name: str, left: HalfFilled) -> None:
+        """Open a form where it was left, unless what it was to change is gone."""
+        facts = self._facts
+        told: tuple[Placement | LifeEvent | Child, ...] = ()
+        if facts is not None:
+            told = (*facts.placements, *facts.events, *facts.children)
+        changed = next((one for one in told if one.id == left.changes), None)
+        if left.changes and changed is None:
+            return
+        form = next(one for one in self._forms if one.name == name)
+        if isinstance(changed, Placement):
+            self._change_placement(changed)
+        elif isinstance(changed, LifeEvent):
+            self._change_event(changed)
+        elif changed is not None:
+            self.about.change()
+        elif self._child is not None:
+            {"child": self._add_child, "placement": self._add_placement, "event": self._add_event}[name]()
+        form.take_up(left)
+
+    def _forget_erased(self, change: Change) -> None:
+        self._kept.forget(change.children)
 
     def _add_child(self) -> None:
         self.about.add_another()
 
     def _keep_child(self, child: Child) -> None:
         def kept(change: Change) -> None:
-            self._chosen = next(iter(change.children), self._chosen)
             self.about.close_form()
+            self._kept.hold()
+            self._chosen = next(iter(change.children), self._chosen)
+            self._focus_wanted = not child.id
 
         new = self.tr("{0} is in your journal now.").replace("{0}", child.name)
         self._do(
@@ -201,9 +250,14 @@ class ChildrenScreen(Screen):
                 lambda journal: keep_placement(journal, one),
                 self.tr("The placement is written down."),
                 self.tr("wrote a placement down"),
-                lambda _: self.placements.close_form(),
+                lambda _: self._put_away(self.placements),
                 self._placement_form.complain,
             )
+
+    def _put_away(self, card: StoryCard) -> None:
+        """What stood in a card's form is written down."""
+        card.close_form()
+        self._kept.hold()
 
     def _remove_placement(self, one: Placement) -> None:
         self._do(
@@ -230,7 +284,7 @@ class ChildrenScreen(Screen):
                 lambda journal: keep_event(journal, one),
                 self.tr("It is written down."),
                 self.tr("wrote down what changed"),
-                lambda _: self.events.close_form(),
+                lambda _: self._put_away(self.events),
                 self._event_form.complain,
             )
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from journal.day import FOSTERING
 from journal.journal import Journal
-from journal.model import Child, EventKind, LifeEvent, Placement
+from journal.model import HALF_FILLED, Child, EventKind, LifeEvent, Placement
 from tests.ui.visiting import Visitor
 from ui.children.presenter import Facts
 from ui.children.screen import ChildrenScreen
@@ -188,3 +188,77 @@ def test_a_form_keeps_what_is_typed_when_something_else_changes(
     desk.write(lambda open_journal: open_journal.story.add_event(EventKind.LOSS, TODAY))
     visitor.wait(lambda: len(visitor.texts("eventLine")) == 1)
     assert visitor.find("eventWords", QLineEdit).text() == "half a"
+
+
+def test_what_is_half_filled_in_waits_for_its_child(visit: Callable[[], Visitor], journal: Journal) -> None:
+    for name in ("Ana", "Ben"):
+        journal.family.add_child(name)
+    visitor = visit()
+    visitor.click("pageOf2")
+    visitor.click("eventAdd")
+    visitor.write("eventDay", "2026-02-01")
+    visitor.write("eventWords", "half a")
+    visitor.click("pageOf1")
+    assert not visitor.sees("eventForm")
+    visitor.click("pageOf2")
+    assert visitor.find("eventWords", QLineEdit).text() == "half a"
+    visitor.write("eventWords", "half a m")
+    visitor.screen.settle()
+    visitor.wait(lambda: "half a m" in kept_on(journal, "Ben"))
+    again = visit()
+    again.wait(lambda: again.sees("eventForm"))
+    assert again.texts("childHeading") == ["Ben"]
+    assert again.find("eventWords", QLineEdit).text() == "half a m"
+    again.press("eventWords", Qt.Key.Key_Escape)
+    again.wait(lambda: kept_on(journal, "Ben") == "")
+
+
+def test_a_change_that_is_half_made_is_taken_up_and_gone_once_it_is_kept(
+    visit: Callable[[], Visitor], journal: Journal
+) -> None:
+    journal.family.add_child("Mia", date(2022, 3, 4))
+    visitor = visit()
+    visitor.click("childChange")
+    visitor.write("childName", "Mia R")
+    visitor.screen.settle()
+    visitor.wait(lambda: kept_on(journal, "Mia") != "")
+    again = visit()
+    again.wait(lambda: again.sees("childForm"))
+    again.click("childKeep")
+    again.wait(lambda: again.texts("childHeading") == ["Mia R"])
+    again.wait(lambda: kept_on(journal, "Mia R") == "")
+    assert [child.born for child in journal.family.children()] == [date(2022, 3, 4)]
+
+
+def test_erasing_a_child_takes_what_is_half_filled_in_on_its_page(
+    visit: Callable[[], Visitor], journal: Journal, desk: Desk
+) -> None:
+    for name in ("Ana", "Ben"):
+        journal.family.add_child(name)
+    visitor = visit()
+    visitor.click("eventAdd")
+    visitor.write("eventWords", "about Ana")
+    visitor.screen.settle()
+    visitor.wait(lambda: kept_on(journal, "Ana") != "")
+    ana = journal.family.child_named("Ana").id
+    desk.erasing.changed.connect(desk.changed)
+    desk.erasing.erase(journal.erasing.of_child(ana), backups=False)
+    visitor.wait(lambda: visitor.texts("childHeading") == ["Ben"])
+    assert not visitor.sees("eventForm")
+    assert journal.settings.get(HALF_FILLED + ana) == ""
+
+
+def test_the_first_child_is_kept_once(visit: Callable[[], Visitor], journal: Journal) -> None:
+    visitor = visit()
+    visitor.write("childName", "Mia")
+    visitor.press("childName", Qt.Key.Key_Return)
+    visitor.wait(lambda: visitor.texts("childHeading") == ["Mia"])
+    assert not visitor.sees("childForm")
+    focused = visitor.screen.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "pageOf1"
+
+
+def kept_on(journal: Journal, name: str) -> str:
+    """What is kept of the forms that are half filled in on a child's page."""
+    return journal.settings.get(HALF_FILLED + journal.family.child_named(name).id)
