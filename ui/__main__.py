@@ -49,16 +49,17 @@ def demo(ctx: click.Context, access: Access) -> None:
 
 @attune.command(cls=Discreet)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--plain", is_flag=True, help="Only in light colours at 100 %: a quarter of the pictures, and quicker.")
 @click.pass_context
-def tour(ctx: click.Context, folder: Path) -> None:
+def tour(ctx: click.Context, folder: Path, plain: bool) -> None:
     """Write pictures of the windows at work to DIR.
 
     Needs no screen: the real windows are driven through the main job with real clicks and keys.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.tour import run_tour
+    from ui.tour import EVERY_LOOK, PLAIN, run_tour
 
-    ctx.exit(run_tour(folder))
+    ctx.exit(run_tour(folder, PLAIN if plain else EVERY_LOOK))
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QRadioButton, QWidget
@@ -71,7 +71,7 @@ class Hands:
         while not condition():
             if time.monotonic() > until:
                 raise NothingCame(what)
-            QTest.qWait(5)
+            pause(5)
 
     def rest(self) -> None:
         """Let everything that is already under way on the GUI thread come to its end."""
@@ -81,6 +81,13 @@ class Hands:
 
     def _shown(self, name: str, kind: type[W]) -> W | None:
         return next((widget for widget in self.window.findChildren(kind, name) if widget.isVisible()), None)
+
+
+def pause(milliseconds: int) -> None:
+    """Let the window live on for a while. QTest.qWait holds Python's lock, so that work off the GUI thread crawls."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _where_it_answers(button: QAbstractButton) -> QPoint:

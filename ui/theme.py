@@ -123,7 +123,9 @@ class Look(QObject):
         self._kept.setValue("look/scale", str(self.scale))
 
     def wear(self, shade: Shade, scale: int) -> None:
-        """Change palette and text size until the program ends."""
+        """Change palette and text size until the program ends; all is dressed anew only where something changes."""
+        if (shade, scale) == (self.shade, self.scale):
+            return
         self.shade, self.scale = shade, scale
         self.apply()
 

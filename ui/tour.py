@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Final
 
 import click
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from journal.journal import create_journal
 from journal.model import Family, Label
 from journal.sample import load_sample
 from ui.app import DEMO_PASSPHRASE, application
-from ui.hands import Hands, NothingCame
+from ui.hands import Hands, NothingCame, pause
 from ui.theme import Shade, look
 from ui.window import AttuneWindow
 
-_LOOKS: Final = ((Shade.LIGHT, 100), (Shade.DARK, 100), (Shade.LIGHT, 200), (Shade.DARK, 200))
+PLAIN: Final = ((Shade.LIGHT, 100),)
+EVERY_LOOK: Final = (*PLAIN, (Shade.DARK, 100), (Shade.LIGHT, 200), (Shade.DARK, 200))
+"""Palettes, and text sizes in per cent, in which pictures are taken."""
+Looks = tuple[tuple[Shade, int], ...]
 _SETTLE_MS: Final = 150
 _EVENING: Final = (
     "Tom knocked over Mia's tower at teatime and I told him if he did that again there would be no football on"
@@ -31,8 +33,9 @@ _EVENING: Final = (
 class Tour:
     """Numbers the pictures and says what was done."""
 
-    def __init__(self, folder: Path, hands: Hands) -> None:
+    def __init__(self, folder: Path, hands: Hands, looks: Looks) -> None:
         self.hands = hands
+        self._looks = looks
         self._folder = folder
         self._number = len({path.name[:2] for path in folder.glob("[0-9][0-9]-*.png")})
 
@@ -40,16 +43,16 @@ class Tour:
         """Say what was done, and take its picture in each look."""
         self._number += 1
         click.echo(f"{self._number:2}. {done}")
-        for shade, scale in _LOOKS:
+        for shade, scale in self._looks:
             look().wear(shade, scale)
-            QTest.qWait(_SETTLE_MS)
+            pause(_SETTLE_MS)
             self.hands.rest()
             self.hands.window.grab().save(str(self._folder / f"{self._number:02}-{name}-{shade}-{scale}.png"))
         look().wear(Shade.LIGHT, 100)
         self.hands.rest()
 
 
-def run_tour(folder: Path) -> int:
+def run_tour(folder: Path, looks: Looks) -> int:
     """Do the main job on a new journal and on the sample family; write pictures to `folder`; return the exit code."""
     application()
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,12 +60,12 @@ def run_tour(folder: Path) -> int:
         old.unlink()
     try:
         with tempfile.TemporaryDirectory(prefix="attune-tour-") as temporary:
-            _in_window(folder, Path(temporary) / "first", _first_start)
+            _in_window(folder, Path(temporary) / "first", looks, _first_start)
             home = Path(temporary) / "sample"
             journal, _ = create_journal(home, DEMO_PASSPHRASE)
             with journal:
                 load_sample(journal)
-            _in_window(folder, home, _main_job)
+            _in_window(folder, home, looks, _main_job)
     except NothingCame as missing:
         click.echo(f"The tour stopped: waited in vain for {missing}.", err=True)
         return 1
@@ -70,13 +73,13 @@ def run_tour(folder: Path) -> int:
     return 0
 
 
-def _in_window(folder: Path, home: Path, story: Callable[[Tour], None]) -> None:
+def _in_window(folder: Path, home: Path, looks: Looks, story: Callable[[Tour], None]) -> None:
     window = AttuneWindow(home)
     window.show_gate()
     look().wear(Shade.LIGHT, 100)
     window.show()
     try:
-        story(Tour(folder, Hands(window)))
+        story(Tour(folder, Hands(window), looks))
     finally:
         window.close()
         window.deleteLater()
@@ -242,11 +245,11 @@ def _find_again(tour: Tour) -> None:
     hands = tour.hands
     hands.press("Ctrl+2")
     hands.wait(lambda: hands.sees("entryList"), "the journal's list")
-    QTest.qWait(_SETTLE_MS)
+    pause(_SETTLE_MS)
     tour.step("journal", "Opened the journal: every entry, newest first.")
     hands.press("Ctrl+F")
     hands.write("searchWords", "sorry")
-    QTest.qWait(_SETTLE_MS)
+    pause(_SETTLE_MS)
     hands.press("Down")
     hands.wait(lambda: hands.sees("entryReading"), "the entry")
     tour.step("search", "Typed a word and found the entry again, with the word marked.")
@@ -258,7 +261,7 @@ def _find_again(tour: Tour) -> None:
     hands.wait(lambda: hands.sees("entryReading"), "the saved entry")
     hands.press("Ctrl+H")
     hands.wait(lambda: hands.sees("entryHistoryView"), "the earlier versions")
-    QTest.qWait(_SETTLE_MS)
+    pause(_SETTLE_MS)
     tour.step("history", "Compared it with what it said before: nothing is lost.")
     hands.press("Escape")
 

@@ -51,6 +51,7 @@ def rereading(home: Path, key: bytes) -> list[Row]:
     from journal.journal import open_with_key
     from journal.learning import counted_answers
     from ui.app import application
+    from ui.hands import pause
     from ui.rail import Page
     from ui.settings.rereading import Pace
     from ui.window import AttuneWindow
@@ -85,7 +86,7 @@ def rereading(home: Path, key: bytes) -> list[Row]:
     meanwhile: list[float] = []
     while work.done < _ENOUGH and work.pace is Pace.RUNNING:
         meanwhile += keys()
-        QTest.qWait(200)
+        pause(200)
     each = (time.perf_counter() - began) * 1000 / max(work.done, 1)
     work.cancel()
     box.clear()

@@ -120,10 +120,10 @@ def _start(arguments: list[str]) -> tuple[float, float]:
 
 
 def wait(condition: Callable[[], bool]) -> None:
-    from PySide6.QtTest import QTest
+    from ui.hands import pause
 
     for _ in range(1_000):
         if condition():
             return
-        QTest.qWait(10)
+        pause(10)
     raise TimeoutError("the window did not come to rest")
