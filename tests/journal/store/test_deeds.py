@@ -38,6 +38,11 @@ def renamed(journal: Journal, number: int) -> Change:
     return journal.family.revise_child(msgspec.structs.replace(child, name=f"Name {number}"))
 
 
+def taken_back(journal: Journal, number: int) -> Change:
+    events = [event.id for event in journal.story.events()]
+    return journal.story.remove_event(pick(number, events)) if events else Change()
+
+
 ACTS: dict[str, Callable[[Journal, int], Change]] = {
     "record": lambda journal, number: journal.entries.record(said(f"New {number}")),
     "revise": revised,
@@ -57,9 +62,7 @@ ACTS: dict[str, Callable[[Journal, int], Change]] = {
     "add event": lambda journal, number: journal.story.add_event(
         EventKind.MOVE, date(2024, 1, 1) + timedelta(days=number % 999), words=f"Event {number}"
     ),
-    "take event back": lambda journal, number: journal.story.remove_event(
-        pick(number, [event.id for event in journal.story.events()] or ["nothing"])
-    ),
+    "take event back": taken_back,
     "add child": lambda journal, number: journal.family.add_child(f"Child {number}"),
     "rename": renamed,
     "set": lambda journal, number: journal.settings.put("a-setting", str(number)),
