@@ -46,7 +46,7 @@ class ProcessSummary(Value, frozen=True):
 
     `basis` rates `marked`, the entries with any label confirmed. `most` names the processes seen in most
     entries (several when they tie) and `quiet` those seen in none, empty while there are too few to say.
-    `comparisons` has one for each process, as shares of the marked entries. `changes` says how each process' share
+    `comparisons` has one for each process, as shares of the marked entries, and `changes` says how each process' share
     of a week's marked entries changed over all the weeks on show, four of them looked at for one that changes.
     """
 
@@ -131,7 +131,7 @@ def _summary(arrays: EntryArrays, period: Period, child: str | None, changes: di
         counts=dict(zip(PROCESSES, counts, strict=True)),
         counts_before=dict(zip(PROCESSES, earlier, strict=True)),
         comparisons=tuple(
-            compare(label, share_of(count, marked), share_of(count_before, marked_before))
+            compare(label, share_of(count, marked), share_of(count_before, marked_before), len(PROCESSES))
             for label, count, count_before in zip(PROCESSES, counts, earlier, strict=True)
         ),
         changes=changes,

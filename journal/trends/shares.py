@@ -80,11 +80,17 @@ def difference_of(now: Share, before: Share) -> Difference:
     return Difference(value=value, low=value - below, high=value + above)
 
 
-def compare(label: Label, now: Share | None, before: Share | None) -> Comparison:
-    """Set two shares of a label side by side; a change is called one only where its interval leaves out 0."""
+def compare(label: Label, now: Share | None, before: Share | None, looked_at: int = 1) -> Comparison:
+    """Set two shares of a label side by side; a change is called one only where its interval leaves out 0.
+
+    Where so many labels are `looked_at` for one that changed, the interval is wider, as in `share_of`.
+    """
     if now is None or before is None or Basis.TOO_FEW in (basis(now.of), basis(before.of)):
         return Comparison(label=label, now=now, before=before, difference=None, verdict=Verdict.TOO_FEW)
-    change = difference_of(now, before)
+    here, there = (share_of(one.count, one.of, looked_at) for one in (now, before))
+    assert here is not None
+    assert there is not None
+    change = difference_of(here, there)
     return Comparison(label=label, now=now, before=before, difference=change, verdict=verdict_of(change))
 
 

@@ -36,7 +36,7 @@ class SignsSummary(Value, frozen=True):
     """The facts for one sentence on the signs lately, and in the period of the same length before.
 
     `basis` rates `marked`, the entries with any label marked. `comparisons` has one for each sign, as shares of the
-    marked entries. `happenings` counts what happened in all the weeks on show.
+    marked entries, the two looked at together. `happenings` counts what happened in all the weeks on show.
     """
 
     weeks: int
@@ -107,7 +107,7 @@ def _summary(view: View, weeks: int, happenings: int) -> SignsSummary:
         basis=basis(marked),
         counts=dict(zip(SIGNS, counts, strict=True)),
         comparisons=tuple(
-            compare(label, share_of(count, marked), share_of(count_before, marked_before))
+            compare(label, share_of(count, marked), share_of(count_before, marked_before), len(SIGNS))
             for label, count, count_before in zip(SIGNS, counts, earlier, strict=True)
         ),
         happenings=happenings,

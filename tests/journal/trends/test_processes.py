@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from journal.model import LABELS_OF, Family, Label
 from journal.trends import Basis, Verdict, processes_by_week
 from journal.trends.change import Direction, change_of
+from journal.trends.shares import compare, share_of
 from tests.journal.trends.journals import TODAY, Row, arrays_of, children, days, entries, entry, journals, within
 
 PROCESSES = LABELS_OF[Family.PROCESSES]
@@ -136,3 +137,12 @@ def test_a_trend_of_no_weeks_is_refused() -> None:
 def test_the_result_can_be_written_as_json(rows: list[Row]) -> None:
     found = processes_by_week(arrays_of(rows), TODAY, 3)
     assert msgspec.json.decode(msgspec.json.encode(found), type=type(found)) == found
+
+
+def test_of_four_looked_at_together_none_is_called_changed_by_one_lucky_draw() -> None:
+    earlier = TODAY - timedelta(days=28)
+    rows = entries(11, TODAY, Label.SELF) + entries(9, TODAY, Label.PROSOCIAL)
+    rows += entries(4, earlier, Label.SELF) + entries(16, earlier, Label.PROSOCIAL)
+    comparisons = processes_by_week(arrays_of(rows), TODAY, 4).summary.comparisons
+    assert compare(Label.SELF, share_of(11, 20), share_of(4, 20)).verdict is Verdict.MORE
+    assert {one.verdict for one in comparisons} == {Verdict.SAME}

@@ -91,3 +91,10 @@ def test_what_happened_to_another_child_is_not_on_this_ones_line() -> None:
 def test_the_result_can_be_written_as_json(rows: list[Row], happenings: tuple[Happening, ...]) -> None:
     found = signs_by_week(look_at(rows, happenings=happenings))
     assert msgspec.json.decode(msgspec.json.encode(found), type=type(found)) == found
+
+
+def test_of_two_signs_looked_at_together_neither_is_called_changed_by_one_lucky_draw() -> None:
+    earlier = TODAY - timedelta(days=28)
+    rows = entries(10, TODAY, Label.PROSOCIAL) + entries(10, TODAY, Label.SELF)
+    rows += entries(4, earlier, Label.PROSOCIAL) + entries(16, earlier, Label.SELF)
+    assert {one.verdict for one in signs_by_week(look_at(rows)).summary.comparisons} == {Verdict.SAME}
