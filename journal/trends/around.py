@@ -76,7 +76,8 @@ class AroundSummary(Value, frozen=True):
     """The facts for one sentence on the time around happenings of a kind.
 
     `child` is None where none is chosen and there is not just one: then nothing is counted. `basis` rates
-    `happenings`, those of the period. `days_written` counts the days with an entry about the child at each time.
+    `happenings`, the days on show that have one: two records of a visit are one. `days_written` counts the days with
+    an entry about the child at each time.
     """
 
     period: Period
@@ -118,13 +119,13 @@ def around(view: View, kind: HappeningKind = HappeningKind.FAMILY_TIME) -> Aroun
     and after where both are as near; what lies within one counts for none. Ordinary days are more than two days
     away from every happening of the kind, those outside the period too.
     """
-    child, period = whom(view), view.period
+    child = whom(view)
     happenings = [one for one in view.happenings if one.kind is kind and one.concerns(child)] if child else []
-    within = sum(period.first_day <= one.day <= period.last_day for one in happenings)
+    within = len({one.day for one in happenings if view.shows(one.day)})
     looked_at = _looked_at(view, child, happenings) if child else {}
     return Around(
         summary=AroundSummary(
-            period=period,
+            period=view.period,
             child=child,
             kind=kind,
             happenings=within,

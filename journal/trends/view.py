@@ -19,7 +19,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     `arrays` hold all that counts: with suggestions where those are wanted, and only the days of a placement where one
     was chosen. `last_day` is today or the placement's last; the weeks on show end with it. `child` is an id, or None
     for all; `guesses` says whether suggestions count, so that it can be said. `year` is the calendar's, or None for
-    the latest that was written in.
+    the latest that was written in. `since` is the placement's first day, or None.
     """
 
     arrays: EntryArrays
@@ -32,6 +32,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     happenings: tuple[Happening, ...] = ()
     guesses: bool = False
     year: int | None = None
+    since: date | None = None
 
     @property
     def period(self) -> Period:
@@ -44,10 +45,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return next((one.name for one in self.children if one.id == self.child), "")
 
     def happened(self) -> tuple[Happening, ...]:
-        """What happened within the period to the child, or to anyone, the earliest first."""
-        period = self.period
-        return tuple(
-            one
-            for one in self.happenings
-            if one.concerns(self.child) and period.first_day <= one.day <= period.last_day
-        )
+        """What happened on the days on show to the child, or to anyone, the earliest first."""
+        return tuple(one for one in self.happenings if one.concerns(self.child) and self.shows(one.day))
+
+    def shows(self, day: date) -> bool:
+        """Whether a day is within the period and, where a placement was chosen, no earlier than that."""
+        first_day = max(self.period.first_day, self.since or self.period.first_day)
+        return first_day <= day <= self.last_day

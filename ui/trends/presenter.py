@@ -113,6 +113,7 @@ def view_of(material: Material, choice: Choice) -> View:
         happenings=material.happenings,
         guesses=guesses,
         year=choice.year if choice.year in years_written(arrays) else None,
+        since=placement.began if placement else None,
     )
 
 

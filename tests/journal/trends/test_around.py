@@ -124,6 +124,18 @@ def test_seven_family_times_are_too_few_and_eight_are_not() -> None:
         assert all(one.entries for one in kind)
 
 
+def test_two_records_of_one_visit_are_one_family_time() -> None:
+    twice = [happening(14 * number, minute) for number in range(4) for minute in (600, 900)]
+    summary = around(view_of([], twice)).summary
+    assert (summary.happenings, summary.basis) == (4, Basis.TOO_FEW)
+
+
+def test_family_times_before_the_placement_on_show_are_not_counted_in_it() -> None:
+    visits = [happening(14 * number + 3) for number in range(9)]
+    view = msgspec.structs.replace(view_of([], visits), since=TODAY - timedelta(days=20))
+    assert around(view).summary.happenings == 2
+
+
 def test_only_what_cannot_well_be_chance_is_called_more() -> None:
     visits = [happening(14 * number + 3) for number in range(10)]
     hard = [entry(one.day + timedelta(days=1), Label.ANTISOCIAL, children=("ana",)) for one in visits]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 
 from journal.journal import Journal
-from journal.model import By, Label
+from journal.model import By, EventKind, Label
 from journal.trends import (
     ApproachByWeek,
     ProcessesByWeek,
@@ -94,3 +95,14 @@ def test_an_empty_journal_has_not_begun(journal: Journal) -> None:
     material = everything(journal)
     assert not material.begun
     assert year_shown(view_of(material, Choice())) == journal.clock().year
+
+
+def test_what_happened_before_the_placement_on_show_has_no_flag(journal: Journal) -> None:
+    (ana,) = journal.family.add_child("Ana").children
+    today = journal.clock().date()
+    journal.story.add_placement(ana, today - timedelta(days=10))
+    for days_ago in (12, 5):
+        journal.story.add_event(EventKind.LOSS, today - timedelta(days=days_ago), child_ids=(ana,))
+    material = everything(journal)
+    view = view_of(material, Choice(child=ana, placement=material.placements[0].id))
+    assert [(today - one.day).days for one in view.happened()] == [10, 5]
