@@ -12,8 +12,8 @@ from typing import Final
 from journal.store.files import replacing, settle
 from journal.trends.facts import Table
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""With these a spreadsheet takes words for a formula, and a formula may do anything."""
+_FORMULA: Final = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
+"""With these, or the wide forms of the first four, a spreadsheet takes words for a formula; that may do anything."""
 
 
 def as_csv(header: Sequence[str], table: Table, worded: Callable[[str], str]) -> bytes:

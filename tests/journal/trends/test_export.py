@@ -66,3 +66,9 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 def test_a_folder_that_went_away_is_a_calm_fault(tmp_path: Path) -> None:
     with pytest.raises(StorageFailed):
         write_out(tmp_path / "unplugged" / "trend.csv", b"new")
+
+
+@pytest.mark.parametrize("start", ["\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_what_some_spreadsheets_take_for_the_start_of_a_formula_is_held_back_too(start: str) -> None:
+    (_, (text,)) = read(as_csv(["What"], Table(header=("words",), rows=((f"{start}1+1",),)), str))
+    assert text == f"'{start}1+1"
