@@ -66,7 +66,7 @@ class AroundGrid(Chart):
         return QSize(look().px(420), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(200), self._head() + len(_SIGNS) * self._row_height())
+        return QSize(look().px(140), self._head() + len(_SIGNS) * self._row_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, column = self._at or (0, 0)

@@ -218,8 +218,9 @@ def _larger(font: QFont) -> QFont:
 
 
 def text_label(text: str, role: str, name: str) -> QLabel:
-    """Plain running text that wraps."""
+    """Plain running text that wraps; a word too long for any line is cut off rather than widen the page."""
     label = QLabel(text, wordWrap=True)
+    label.setMinimumWidth(1)
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)

@@ -80,21 +80,21 @@ class WeekPlot(Plot):
     def _draw(self) -> None:
         if not self._starts:
             return
-        self._box.setRange(
-            xRange=(-0.5, len(self._starts) - 0.5), yRange=(self._foot(), self._top() * _HEADROOM), padding=0
-        )
+        self._box.setRange(xRange=(-0.5, len(self._starts) - 0.5), yRange=(self._foot(), self._reach()), padding=0)
         self._write_beside(self._rungs(), self._widest())
         self._write_below(self._days())
         self._draw_rungs()
         self._draw_weeks()
         if self._at is not None:
-            self._add_bars(
-                [self._at], [0], [self._top() * _HEADROOM], None, seen_through(look().colours.ink, 28), width=1.0
-            )
+            self._add_bars([self._at], [0], [self._reach()], None, seen_through(look().colours.ink, 28), width=1.0)
 
     def _top(self) -> float:
         """The highest value of the upright axis."""
         raise NotImplementedError
+
+    def _reach(self) -> float:
+        """How far the ground goes up."""
+        return self._top() * _HEADROOM
 
     def _foot(self) -> float:
         """Where the upright axis begins."""
@@ -191,7 +191,7 @@ class StackPlot(WeekPlot):
         line = edge(label, colours) if hollow(label) else QColor(colours.surface)
         self._add_bars(at, base, height, line, fill(label, colours))
         size = min(look().px(10), self._week_px() * _BAR * 0.72)
-        unit = (look().px(self._height) - self._bottom.minimumHeight() - 8) / (self._top() * _HEADROOM)
+        unit = (look().px(self._height) - self._bottom.minimumHeight() - 8) / self._reach()
         roomy = height * unit >= size + 3
         if size >= 5 and roomy.any():
             ink = on_fill(label, colours)

@@ -18,6 +18,8 @@ _LANE: Final = 84
 """How high a lane is, in pixels at 100 %."""
 _FULL: Final = 0.6
 """How much of its lane the highest bar takes; the lane's name stands above it."""
+_ABOVE: Final = 0.2
+"""How much of a lane is left free above the first."""
 _NONE: Final = 0.015
 """The height of the line that stands for none at all; a gap has no line."""
 
@@ -46,6 +48,10 @@ class LanePlot(WeekPlot):
 
     def _top(self) -> float:
         return float(max(len(self._lanes), 1))
+
+    def _reach(self) -> float:
+        """However many lanes there are, the room above them stays the same."""
+        return self._top() + _ABOVE
 
     def _rungs(self) -> list[tuple[float, str]]:
         highest = str(self._highest())

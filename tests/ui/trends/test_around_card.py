@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from journal.journal import Journal
 from journal.model import EntryContent, EventKind, Kind, Label
 from tests.ui.trends.conftest import Open
 from tests.ui.trends.writing import write
+from ui.theme import Shade, look
 
 
 def family_times(journal: Journal, child: str, count: int) -> None:
@@ -61,3 +62,16 @@ def test_a_child_is_asked_for_and_another_kind_of_happening_can_be_chosen(trends
     assert reader.text("aroundSentence").startswith("A loss: 1 for Ana")
     reader.choose("trendsChild", "Ben")
     assert reader.find("aroundKind", QComboBox).count() == 1
+
+
+def test_the_figures_fit_a_narrow_window_with_large_text(trends: Open, journal: Journal) -> None:
+    (ana,) = journal.family.add_child("Ana").children
+    family_times(journal, ana, 1)
+    write(journal, Label.SELF, child=ana)
+    reader = trends()
+    reader.screen.resize(480, 700)
+    look().wear(Shade.LIGHT, 200)
+    reader.settle()
+    scroll, page = reader.find("trendsScroll", QScrollArea), reader.screen._page
+    assert page is not None
+    assert page.minimumSizeHint().width() <= scroll.viewport().width()
