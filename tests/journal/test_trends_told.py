@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
 from journal.model import Child, Label
-from journal.terminal.trending import around, balance, beside, hard, signs, together
-from journal.terminal.trending.told import Question
+from journal.terminal.trending import approach, around, balance, beside, hard, signs, together, year
+from journal.terminal.trending.told import Question, lately
 from journal.trends import Happening, HappeningKind, View
 from tests.journal.trends.journals import TODAY, Row, arrays_of, entry, journals
 
@@ -81,3 +82,27 @@ def test_kindness_and_reasons_are_told_with_the_warning_and_from_eight_days_only
     assert "kindness showed on 8 of 8 days with a reason, and on 0 of 8 other marked days" in told
     assert "This is not proof" in told
     assert "too few to set side by side" in together.tell(view_of(rows[1:], child=None)).sentence
+
+
+def test_one_week_is_told_as_one() -> None:
+    for question in (hard, signs, around, together, balance, beside):
+        told = question.tell(msgspec.structs.replace(view_of([entry(TODAY, Label.SELF)]), weeks=1)).sentence
+        assert "1 weeks" not in told
+        assert "one weeks" not in told
+    assert lately(1) == "In the last week"
+
+
+def test_most_days_are_not_claimed_where_it_was_only_more_than_the_others() -> None:
+    rows = [entry(TODAY - timedelta(days=number), Label.PROSOCIAL) for number in range(8)]
+    told = year.tell(view_of([*rows, entry(TODAY, Label.SELF)], child=None)).sentence
+    assert "“Sense of self” showed on the most days: 1 of the 8 that are marked." in told
+
+
+def test_a_share_that_rises_is_told_in_so_many_of_a_hundred() -> None:
+    rows = [
+        entry(TODAY - timedelta(weeks=9 - week), Label.REASONING if number < week else Label.LIMIT)
+        for week in range(10)
+        for number in range(10)
+    ]
+    told = approach.tell(view_of(rows, child=None)).sentence
+    assert "a reason slowly came more often: about 40.0 more in a hundred every four weeks" in told

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from journal.model import Label
 from journal.trends import Basis, HappeningKind, Table, Verdict
 from journal.trends.around import Around, AroundSummary, Seen, Sign, When
-from ui.trends.phrases import line, listed, percent
+from ui.trends.phrases import last_weeks_text, line, listed, percent, set_apart
 from ui.words import label_name
 
 
@@ -18,18 +18,16 @@ def around_sentence(facts: AroundSummary, child: str, weeks: int) -> str:
     if facts.child is None:
         return _tr("Choose a child at the top of the page: before and after is looked at for one child at a time.")
     if facts.basis is Basis.NOTHING:
-        said = _tr(
-            "{what}: there was none for {child} in the last {weeks} weeks, so there is nothing to set side by side."
-        )
+        said = _tr("{what}: there was none for {child} in {weeks}, so there is nothing to set side by side.")
     elif facts.basis is Basis.TOO_FEW:
         said = _tr(
-            "{what}: {n} for {child} in the last {weeks} weeks. It is too early to compare: that takes eight. Until"
+            "{what}: {n} for {child} in {weeks}. It is too early to compare: that takes eight. Until"
             " then there are only counts; a longer period may hold more."
         )
     else:
-        said = f"{_tr('{what}: {n} for {child} in the last {weeks} weeks.')} {_compared(facts)}"
+        said = f"{_tr('{what}: {n} for {child} in {weeks}.')} {_compared(facts)}"
     placed = said.replace("{what}", kind_name(facts.kind)).replace("{n}", str(facts.happenings))
-    return placed.replace("{weeks}", str(weeks)).replace("{child}", child)
+    return placed.replace("{weeks}", last_weeks_text(weeks)).replace("{child}", set_apart(child))
 
 
 def plain_words() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from journal.trends.beside import Beside, BesideSummary, Written
-from ui.trends.phrases import line, listed, number_text, over_weeks, week_of
+from ui.trends.phrases import line, listed, number_text, over_weeks, set_apart, week_of
 
 
 def beside_sentence(facts: BesideSummary) -> str:
@@ -36,10 +36,10 @@ def beside_week_facts(trend: Beside, number: int) -> str:
 
 def _about(one: Written) -> str:
     if not one.entries:
-        return _tr("nothing about {child}").replace("{child}", one.child.name)
+        return _tr("nothing about {child}").replace("{child}", set_apart(one.child.name))
     entries = number_text(one.entries, "one entry about {child}", "%Ln entries about {child}")
     days = number_text(one.days, "on one day", "on %Ln days")
-    return f"{entries} {days}".replace("{child}", one.child.name)
+    return f"{entries} {days}".replace("{child}", set_apart(one.child.name))
 
 
 def _tr(text: str) -> str:

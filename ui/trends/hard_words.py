@@ -19,7 +19,7 @@ from journal.trends.hard import (
     Weekday,
     summed,
 )
-from ui.trends.phrases import entries_text, line, listed, number_text, over_weeks, percent
+from ui.trends.phrases import entries_text, line, listed, number_text, over_weeks, percent, set_apart
 from ui.words import label_name, mood_name
 
 
@@ -73,12 +73,14 @@ def cell_fact(trend: HardTimes, part: int, weekday: int) -> str:
 def setting_words(one: Setting) -> str:
     """What stands above a setting's bar."""
     said = _tr("{name}: {count} hard of {n}").replace("{count}", str(one.found.hard))
-    return said.replace("{n}", str(one.found.entries)).replace("{name}", one.name)
+    return said.replace("{n}", str(one.found.entries)).replace("{name}", set_apart(one.name))
 
 
 def setting_fact(one: Setting) -> str:
     """One setting as a line, with what else would fit where there are entries enough."""
-    return line(f"“{one.name}”", entries_text(one.found.entries), _hard_text(one.found), _share_text(one.found))
+    return line(
+        f"“{set_apart(one.name)}”", entries_text(one.found.entries), _hard_text(one.found), _share_text(one.found)
+    )
 
 
 def worded(trend: HardTimes) -> Table:
@@ -118,7 +120,7 @@ def _one(found: StandsOut) -> str:
 
 def _place(found: StandsOut) -> str:
     if found.aspect is Aspect.SETTING:
-        return _tr("in “{setting}”").replace("{setting}", str(found.which))
+        return _tr("in “{setting}”").replace("{setting}", set_apart(str(found.which)))
     if found.aspect is Aspect.WEEKDAY:
         return _tr("on a {day}").replace("{day}", weekday_word(Weekday(str(found.which))))
     first = int(found.which)

@@ -14,7 +14,7 @@ from ui.theme import look
 from ui.today.parts import button
 from ui.trends.cards import text_label
 from ui.trends.filling import refill
-from ui.trends.phrases import number_text, short_day
+from ui.trends.phrases import number_text, set_apart, short_day
 from ui.trends.presenter import PERIODS, Choice, Material
 from ui.widgets.flow import FlowLayout
 
@@ -178,7 +178,7 @@ def _placement_text(placement: Placement, children: Iterable[Child]) -> str:
     else:
         days = _tr("{began} to {ended}").replace("{began}", began)
         days = days.replace("{ended}", short_day(placement.ended, with_year=True))
-    return ", ".join(part for part in (child, placement.name, days) if part)
+    return ", ".join(part for part in (set_apart(child), set_apart(placement.name), days) if part)
 
 
 def _combo(name: str, accessible: str, tip: str) -> QComboBox:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -32,13 +33,25 @@ def week_of(start: date) -> str:
 
 def over_weeks(sentence: str, weeks: int, about: str) -> str:
     """The sentence with {lately}, {before}, {weeks} and {child} put in."""
-    four = weeks == _FOUR
-    lately = _tr("In the last four weeks") if four else _tr("In the last {weeks} weeks")
-    before = _tr("the four weeks before") if four else _tr("the {weeks} weeks before")
+    lately = _tr("In {weeks}").replace("{weeks}", last_weeks_text(weeks))
+    before = _before(weeks)
     if about:
         lately = _tr("{lately}, in what was written about {child}").replace("{lately}", lately)
     placed = sentence.replace("{lately}", lately).replace("{before}", before).replace("{weeks}", str(weeks))
-    return placed.replace("{child}", about)
+    return placed.replace("{child}", set_apart(about))
+
+
+def last_weeks_text(weeks: int) -> str:
+    """The weeks on show or looked back on, within a sentence."""
+    if weeks == 1:
+        return _tr("the last week")
+    return _tr("the last four weeks") if weeks == _FOUR else _tr("the last {0} weeks").replace("{0}", str(weeks))
+
+
+def set_apart(words: str) -> str:
+    """The caregiver's own words; where any are written from right to left, they turn round no number beside them."""
+    turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
+    return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}" if turned else words
 
 
 def percent(value: float) -> str:
@@ -79,6 +92,12 @@ def listed(words: Sequence[str]) -> str:
 def line(first: str, *parts: str) -> str:
     """What is pointed at, and its facts after it; empty ones are passed over."""
     return f"{first}: {'; '.join(part for part in parts if part)}."
+
+
+def _before(weeks: int) -> str:
+    if weeks == 1:
+        return _tr("the week before")
+    return _tr("the four weeks before") if weeks == _FOUR else _tr("the {weeks} weeks before")
 
 
 def _tr(text: str) -> str:

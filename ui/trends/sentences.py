@@ -209,8 +209,8 @@ def _changes(comparisons: Sequence[Comparison]) -> str:
     more = [label for label, verdict in verdicts.items() if verdict is Verdict.MORE]
     less = [label for label, verdict in verdicts.items() if verdict is Verdict.LESS]
     said = (
-        (more, _tr("In more of them than in {before}: {labels}.")),
-        (less, _tr("In fewer of them than in {before}: {labels}.")),
+        (more, _tr("Clearly more often than in {before}: {labels}.")),
+        (less, _tr("Clearly less often than in {before}: {labels}.")),
     )
     return " ".join(sentence.replace("{labels}", names(labels)) for labels, sentence in said if labels)
 
@@ -270,7 +270,7 @@ def _most_days(trend: YearCalendar) -> str:
     facts = trend.summary
     if not facts.most:
         return _tr("None of the four showed on them.")
-    sentence = _tr("{most} showed on most days: {count} of the {n} with something confirmed.")
+    sentence = _tr("{most} showed on the most days: {count} of the {n} with something confirmed.")
     count = facts.days_showing[facts.most[0]]
     named = sentence.replace("{most}", names(facts.most)).replace("{count}", str(count))
     return named.replace("{n}", str(facts.days_marked))

@@ -11,7 +11,7 @@ from journal.model import Label
 from journal.trends import Basis, Happening, HappeningKind, Table, Verdict
 from journal.trends.signs import SIGNS, SignsByWeek, SignsSummary, SignsWeek
 from ui.trends.around_words import kind_name
-from ui.trends.phrases import entries_text, line, listed, names, number_text, over_weeks, short_day, week_of
+from ui.trends.phrases import entries_text, line, listed, names, number_text, over_weeks, set_apart, short_day, week_of
 from ui.words import label_name
 
 
@@ -95,7 +95,7 @@ def _happenings(happened: Sequence[Happening]) -> str:
 
 def _happening(one: Happening) -> str:
     said = _tr("{what} on {day}").replace("{what}", kind_name(one.kind)).replace("{day}", short_day(one.day))
-    return f"{said} ({one.words})" if one.words else said
+    return f"{said} ({set_apart(one.words)})" if one.words else said
 
 
 def _tr(text: str) -> str:

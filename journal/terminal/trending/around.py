@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from journal.model import Label
-from journal.terminal.trending.told import Told
+from journal.terminal.trending.told import Told, lately
 from journal.terminal.words import LABEL_WORDS, counted, listed
 from journal.trends import Basis, Table, Verdict, View
 from journal.trends.around import Around, AroundSummary, Seen, Sign, When, around
@@ -43,10 +43,8 @@ def _sentence(facts: AroundSummary, child: str, weeks: int) -> str:
     if facts.child is None:
         return "Choose a child with --child: this is looked at for one child at a time."
     if facts.basis is Basis.NOTHING:
-        return (
-            f"In the last {weeks} weeks there was no family time for {child}, so there is nothing to set side by side."
-        )
-    start = f"In the last {weeks} weeks there was family time for {child} {counted(facts.happenings, 'time', 'times')}"
+        return f"{lately(weeks)} there was no family time for {child}, so there is nothing to set side by side."
+    start = f"{lately(weeks)} there was family time for {child} on {counted(facts.happenings, 'day', 'days')}"
     if facts.basis is Basis.TOO_FEW:
         return f"{start}: too early to compare before eight times, so there are only counts."
     after, before = (_time(facts.at(when), child) for when in (When.AFTER, When.BEFORE))

@@ -31,10 +31,10 @@ def reasons_change(change: Change) -> str:
     if change.verdict is Direction.NO_CLEAR_CHANGE or None in (change.value, change.low, change.high):
         return f"{over} there is no clear change."
     more = "more" if change.verdict is Direction.RISING else "less"
-    by, low, high = (4 * abs(bound or 0) for bound in (change.value, change.low, change.high))
+    by, low, high = (400 * abs(bound or 0) for bound in (change.value, change.low, change.high))
     return (
-        f"{over} a reason slowly came {more} often: about {by:.1%} {more} every four weeks, and anything from"
-        f" {min(low, high):.1%} to {max(low, high):.1%} would fit."
+        f"{over} a reason slowly came {more} often: about {by:.1f} {more} in a hundred every four weeks, and anything"
+        f" from {min(low, high):.1f} to {max(low, high):.1f} would fit."
     )
 
 

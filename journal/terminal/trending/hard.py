@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from journal.model import Label
-from journal.terminal.trending.told import Told, named
+from journal.terminal.trending.told import Told, lately, named
 from journal.terminal.words import counted, listed
 from journal.trends import Basis, View, Whose
 from journal.trends.hard import PART_HOURS, WEEKDAYS, Aspect, HardSummary, StandsOut, hard_times
@@ -37,7 +37,7 @@ def tell(view: View) -> Told:
 
 
 def _sentence(facts: HardSummary, weeks: int) -> str:
-    when = f"In the last {weeks} weeks"
+    when = lately(weeks)
     if facts.basis is Basis.NOTHING:
         return f"{when} nothing was written, so there is nothing to say."
     written = counted(facts.entries, "entry", "entries")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from journal.terminal.trending.told import Told
+from journal.terminal.trending.told import Told, lately
 from journal.terminal.words import counted
 from journal.trends import FEWEST, Verdict, View
 from journal.trends.together import Sort, TogetherSummary, going_together
@@ -38,7 +38,7 @@ def tell(view: View) -> Told:
 
 
 def _sentence(facts: TogetherSummary, weeks: int) -> str:
-    when, here, there = f"In the last {weeks} weeks", facts.with_reason, facts.without
+    when, here, there = lately(weeks), facts.with_reason, facts.without
     if here is None or there is None:
         reasoned, other = counted(facts.reasoned, "day has", "days have"), counted(facts.other, "day has", "days have")
         return (

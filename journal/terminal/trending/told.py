@@ -64,6 +64,8 @@ class Question(Protocol):
 
 def lately(weeks: int) -> str:
     """The weeks looked back on, at the start of a sentence."""
+    if weeks == 1:
+        return "In the last week"
     return f"In the last {_NUMBER_WORDS[weeks] if weeks < len(_NUMBER_WORDS) else weeks} weeks"
 
 

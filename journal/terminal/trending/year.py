@@ -29,4 +29,4 @@ def _sentence(trend: YearCalendar) -> str:
     if not facts.most:
         return f"{written} None of the four showed on them."
     count = facts.days_showing[facts.most[0]]
-    return f"{written} {named(facts.most)} showed on most days: {count} of the {facts.days_marked} that are marked."
+    return f"{written} {named(facts.most)} showed on the most days: {count} of the {facts.days_marked} that are marked."
