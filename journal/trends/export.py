@@ -1,4 +1,4 @@
-"""Takes a trend's figures or its picture out of the journal: the file is plain, for any other program to read."""
+"""A trend's figures as CSV, for any other program to read."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Final
 
-from journal.store.files import replacing, settle
 from journal.trends.facts import Table
 
 _FORMULA: Final = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
@@ -32,16 +30,6 @@ def as_csv(header: Sequence[str], table: Table, worded: Callable[[str], str]) ->
         [_plain(worded(cell)) if isinstance(cell, str) else _cell(cell) for cell in row] for row in table.rows
     )
     return text.getvalue().encode("utf-8-sig")
-
-
-def write_out(path: Path, content: bytes) -> None:
-    """Write a file outside the journal, whole or not at all; one of this name is replaced once the new one is whole.
-
-    Raises DiskFull, FolderReadOnly, StorageFailed.
-    """
-    with replacing(path) as file:
-        file.write(content)
-    settle(path.parent)
 
 
 def _cell(cell: date | float | None) -> str:

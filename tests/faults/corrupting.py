@@ -23,6 +23,14 @@ FILES: Final = ("journal.db", "journal.db-wal", "keys.json")
 _ENTRIES: Final = 24
 
 
+def damaged(log: Path) -> bytes:
+    """Turn a byte amid a write-ahead log, whatever it was, and return the log as it lies there then."""
+    content = bytearray(log.read_bytes())
+    content[5000] ^= 0xFF
+    log.write_bytes(content)
+    return bytes(content)
+
+
 class Outcomes(NamedTuple):
     """How often each thing came of it, by the error's code, "whole" or "told"; and what must never be."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from journal.journal import open_with_key
-from tests.faults.corrupting import FILES, corrupt, live_in
+from tests.faults.corrupting import FILES, corrupt, damaged, live_in
 from tests.stored import copy_to, said
 
 
@@ -31,12 +31,10 @@ def test_a_log_as_a_crash_leaves_it_is_read_without_alarm(tmp_path: Path) -> Non
 def test_a_damaged_log_is_kept_and_the_journal_goes_on(tmp_path: Path) -> None:
     key = copy_to(tmp_path / "journal")
     live_in(tmp_path / "journal", key)
-    log = tmp_path / "journal" / "journal.db-wal"
-    damaged = log.read_bytes()[:5000] + b"?" + log.read_bytes()[5001:]
-    log.write_bytes(damaged)
+    turned = damaged(tmp_path / "journal" / "journal.db-wal")
     with open_with_key(tmp_path / "journal", key) as journal:
         assert journal.lost_changes
         journal.entries.record(said())
         assert journal.verify().sound
     (kept,) = (tmp_path / "journal").glob("damaged-log-*")
-    assert kept.read_bytes() == damaged
+    assert kept.read_bytes() == turned

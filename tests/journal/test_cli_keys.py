@@ -10,7 +10,7 @@ from journal.cli import cli
 from journal.errors import WrongPassphrase
 from journal.journal import open_journal, unlock
 from journal.store.backups import places_of
-from tests.faults.corrupting import SECRET, live_in
+from tests.faults.corrupting import SECRET, damaged, live_in
 from tests.stored import PASSPHRASE, pattern
 
 NEW = "another four old words"
@@ -75,8 +75,7 @@ def test_a_new_recovery_code_is_shown_once(folder: Path) -> None:
 
 def test_lost_changes_are_spoken_of(folder: Path) -> None:
     live_in(folder, pattern().key)
-    log = folder / "journal.db-wal"
-    log.write_bytes(log.read_bytes()[:5000] + b"?" + log.read_bytes()[5001:])
+    damaged(folder / "journal.db-wal")
     done = run(folder, "list", passphrase=SECRET)
     assert done.exit_code == 0
     assert "damaged" in done.stderr

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from journal.journal import Journal
-from tests.faults.corrupting import live_in
+from tests.faults.corrupting import damaged, live_in
 from tests.ui.driver import Driver
 from ui.window import AttuneWindow
 
@@ -17,8 +17,7 @@ def test_lost_changes_are_spoken_of(
     qtbot: QtBot, home: Path, made: tuple[Path, bytes, str], reopen: Callable[[], Journal]
 ) -> None:
     live_in(home, made[1])
-    log = home / "journal.db-wal"
-    log.write_bytes(log.read_bytes()[:5000] + b"?" + log.read_bytes()[5001:])
+    damaged(home / "journal.db-wal")
     window = AttuneWindow(home)
     window.enter(reopen())
     with qtbot.waitActive(window):

@@ -13,6 +13,7 @@ from journal.moments import local_now
 from ui.entries.periods import Period, days_of, in_order
 from ui.entries.wording import period_name
 from ui.theme import look
+from ui.widgets.choice import choice_box
 from ui.widgets.flow import FlowLayout
 from ui.words import kind_name, label_name, label_shape
 
@@ -130,13 +131,7 @@ class FilterBar(QWidget):
         self._clear.setVisible(self.narrowed_by > 0)
 
     def _choice(self, name: str, says: str, options: Iterable[tuple[str, object]]) -> QComboBox:
-        choice = QComboBox()
-        choice.setObjectName(name)
-        choice.setAccessibleName(says)
-        choice.setToolTip(says)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for text, value in options:
-            choice.addItem(text, value)
+        choice = choice_box(name, says, options)
         choice.currentIndexChanged.connect(self._on_choice)
         return choice
 

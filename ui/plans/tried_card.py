@@ -31,6 +31,7 @@ class TriedCard(Card):
         """Count the tries of these plans up to now."""
         self._trend = tried_by_week(plans, now)
         self.tell(tried_sentence(self._trend.summary), self._trend.table)
+        self.leave_out_figures(not self._trend.summary.tries)
         weeks = self._trend.weeks
         columns = zip(*(week.counts or (None,) * len(Went) for week in weeks), strict=True)
         lanes = (Lane(name=went_name(went), counts=counts) for went, counts in zip(Went, columns, strict=True))

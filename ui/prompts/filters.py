@@ -15,6 +15,7 @@ from ui.prompts.presenter import ChildOfAge, Library
 from ui.prompts.words import age_words, audience_words, kind_words, pile_words
 from ui.theme import look
 from ui.today.parts import button
+from ui.widgets.choice import choice_box
 from ui.widgets.flow import FlowLayout
 from ui.widgets.fostering import FosteringTick
 from ui.words import label_name, label_shape
@@ -104,13 +105,7 @@ class IdeaFilters(QWidget):
         self.changed.emit()
 
     def _choice(self, name: str, says: str, options: Iterable[tuple[str, object]]) -> QComboBox:
-        choice = QComboBox()
-        choice.setObjectName(name)
-        choice.setAccessibleName(says)
-        choice.setToolTip(says)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for text, value in options:
-            choice.addItem(text, value)
+        choice = choice_box(name, says, options)
         choice.currentIndexChanged.connect(self._on_choice)
         return choice
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, 
 from journal.guidance.library import Wanted, find_prompts
 from journal.guidance.prompts import Prompt
 from journal.model import Change, PromptMark
+from journal.writing_out import write_out
 from ui.desk import Desk
 from ui.entries.search_box import SearchBox
 from ui.prompts import deeds
@@ -77,7 +78,7 @@ class PromptsScreen(Screen):
         """Write what is listed to a PDF file."""
         content = as_pdf(self._paper(), self.tr("Ideas from Attune"))
         said = self.tr("Saved as {0}.").replace("{0}", path.name)
-        self.desk.think(lambda: _write(path, content), lambda _: self.desk.said.emit(said, None), owner=self)
+        self.desk.think(lambda: write_out(path, content), lambda _: self.desk.said.emit(said, None), owner=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -230,9 +231,3 @@ class PromptsScreen(Screen):
         used = self._filters.narrowed_by
         says = self.tr("Hide filters") if self._toggle.isChecked() else self.tr("Filters")
         self._toggle.setText(f"{says} ({used})" if used else says)
-
-
-def _write(path: Path, content: bytes) -> None:
-    from journal.trends.export import write_out
-
-    write_out(path, content)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from journal.trends import Basis, HappeningKind, View
 from journal.trends.around import Seen, around, kinds_known
 from ui.trends import around_words as words
 from ui.trends.around_chart import AroundGrid
 from ui.trends.cards import Card, text_label
-from ui.trends.filling import refill
+from ui.widgets.choice import choice_box, refill
 
 
 class AroundCard(Card):
@@ -18,11 +18,8 @@ class AroundCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("around", self.tr("Before and after"), "Alt+5", parent)
         self._view: View | None = None
-        self.kind = QComboBox()
-        self.kind.setObjectName("aroundKind")
-        self.kind.setAccessibleName(self.tr("Before and after what"))
+        self.kind = choice_box("aroundKind", self.tr("Before and after what"))
         self.kind.setToolTip(self.tr("What to look before and after of (Alt+W)"))
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind.currentIndexChanged.connect(self._choose)
         name = QLabel(self.tr("Before and after &what"))
         name.setBuddy(self.kind)

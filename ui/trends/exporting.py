@@ -12,7 +12,8 @@ from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from journal.trends import View
-from journal.trends.export import as_csv, write_out
+from journal.trends.export import as_csv
+from journal.writing_out import write_out
 from ui.desk import Desk
 from ui.today.parts import on_key
 from ui.trends.cards import Card

@@ -13,9 +13,9 @@ from journal.trends import View, Whose
 from ui.theme import look
 from ui.today.parts import button
 from ui.trends.cards import text_label
-from ui.trends.filling import refill
 from ui.trends.phrases import number_text, set_apart, short_day
 from ui.trends.presenter import PERIODS, Choice, Material
+from ui.widgets.choice import choice_box, refill
 from ui.widgets.flow import FlowLayout
 
 _NARROWEST: Final = 72
@@ -28,14 +28,14 @@ class Head(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.child = _combo("trendsChild", self.tr("Child"), self.tr("Whom the charts are about (Alt+C)"))
-        self.placement = _combo(
-            "trendsPlacement", self.tr("Placement"), self.tr("Only the days of one placement (Alt+L)")
-        )
-        self.period = _combo("trendsPeriod", self.tr("Period"), self.tr("How far back the weeks go (Alt+P)"))
-        self.counting = _combo(
-            "trendsCounting", self.tr("What counts"), self.tr("What you confirmed, or Attune’s guesses too (Alt+O)")
-        )
+        self.child = choice_box("trendsChild", self.tr("Child"))
+        self.child.setToolTip(self.tr("Whom the charts are about (Alt+C)"))
+        self.placement = choice_box("trendsPlacement", self.tr("Placement"))
+        self.placement.setToolTip(self.tr("Only the days of one placement (Alt+L)"))
+        self.period = choice_box("trendsPeriod", self.tr("Period"))
+        self.period.setToolTip(self.tr("How far back the weeks go (Alt+P)"))
+        self.counting = choice_box("trendsCounting", self.tr("What counts"))
+        self.counting.setToolTip(self.tr("What you confirmed, or Attune’s guesses too (Alt+O)"))
         self.reset = button(self.tr("&Reset"), "trendsReset", self.start_over, tip=self.tr("Show all again (Alt+R)"))
         self.reset.setAccessibleName(self.tr("Reset the choices"))
         self._note = text_label("", "muted", "trendsBasis")
@@ -179,15 +179,6 @@ def _placement_text(placement: Placement, children: Iterable[Child]) -> str:
         days = _tr("{began} to {ended}").replace("{began}", began)
         days = days.replace("{ended}", short_day(placement.ended, with_year=True))
     return ", ".join(part for part in (set_apart(child), set_apart(placement.name), days) if part)
-
-
-def _combo(name: str, accessible: str, tip: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(accessible)
-    combo.setToolTip(tip)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return combo
 
 
 def _named(text: str, combo: QComboBox) -> QWidget:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from journal.model import LABELS_OF, Family
 from journal.trends import CalendarDay, View, year_calendar, year_shown, years_written
 from ui.today.parts import button
 from ui.trends import sentences
 from ui.trends.cards import Card
-from ui.trends.filling import refill
 from ui.trends.year import YearGrid
+from ui.widgets.choice import choice_box, refill
 
 
 class YearCard(Card):
@@ -23,9 +23,7 @@ class YearCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("year", self.tr("The year, day by day"), "Alt+6", parent)
-        self.year = QComboBox()
-        self.year.setObjectName("trendsYear")
-        self.year.setAccessibleName(self.tr("Year"))
+        self.year = choice_box("trendsYear", self.tr("Year"))
         self.year.setToolTip(self.tr("Which year to show (Alt+Y)"))
         self.year.currentIndexChanged.connect(self.year_changed)
         name = QLabel(self.tr("&Year"))

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.today.parts import SideBySide, buttons
 
 _SHOWN_MS = 12_000
+_ROOMY = 300
+"""The width, in pixels at 100 %, from which the buttons stand beside the sentence instead of below it."""
 
 
 class Notice(QFrame):
@@ -31,11 +35,11 @@ class Notice(QFrame):
         close = QPushButton(self.tr("Close"))
         close.setObjectName("noticeClose")
         close.clicked.connect(self.dismiss)
-        row = QHBoxLayout(self)
-        row.addWidget(self._text, 1)
-        for button in (self._undo_button, self._redo_button, close):
+        offered = (self._undo_button, self._redo_button, close)
+        for button in offered:
             button.setProperty("role", "quiet")
-            row.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.addWidget(SideBySide(self._text, buttons(*offered), roomy=_ROOMY))
         self._timer = QTimer(self, interval=_SHOWN_MS, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         self.hide()

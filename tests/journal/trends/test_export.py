@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.errors import StorageFailed
-from journal.trends.export import as_csv, write_out
+from journal.trends.export import as_csv
 from journal.trends.facts import Table
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
@@ -53,19 +51,6 @@ def test_excel_is_told_that_it_is_utf_8() -> None:
 def test_keys_are_put_into_words() -> None:
     content = as_csv(["What"], Table(header=("kind",), rows=(("new_baby",),)), {"new_baby": "A new baby"}.__getitem__)
     assert read(content) == [["What"], ["A new baby"]]
-
-
-def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
-    path = tmp_path / "trend.csv"
-    path.write_text("an older one, and longer than the new")
-    write_out(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert [one.name for one in tmp_path.iterdir()] == ["trend.csv"]
-
-
-def test_a_folder_that_went_away_is_a_calm_fault(tmp_path: Path) -> None:
-    with pytest.raises(StorageFailed):
-        write_out(tmp_path / "unplugged" / "trend.csv", b"new")
 
 
 @pytest.mark.parametrize("start", ["\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TypeVar
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
@@ -13,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from journal.guidance.reframe import Asked, Reframe, choices, scene_named
 from journal.journal import Journal
-from journal.model import HALF_ANSWERED, PLAN_HALF_WRITTEN, Child, EntryContent, Plan, PlanState, Went
+from journal.model import HALF_ANSWERED, PLAN_HALF_WRITTEN, Child, EntryContent, Plan, PlanState, Try, Went
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.driver import Driver
 from ui.desk import Desk
 from ui.plans.presenter import AT_ONCE
 from ui.plans.screen import PlansScreen
+from ui.plans.tried_card import TriedCard
 from ui.trends.tables import TrendTable
 from ui.widgets.marked_text import MarkedText
 
@@ -55,6 +57,7 @@ class Planner:
         self.qtbot.waitUntil(condition, timeout=10_000)
 
     def click(self, name: str) -> None:
+        self.undo = None
         self.qtbot.mouseClick(self.find(name, QAbstractButton), Qt.MouseButton.LeftButton)
 
     def type(self, text: str) -> None:
@@ -65,6 +68,7 @@ class Planner:
             self.qtbot.keyClick(self.screen.focusWidget() or self.screen, key)
 
     def undo_it(self) -> None:
+        """Undo what was clicked last, once it is done."""
         self.wait(lambda: self.undo is not None)
         assert self.undo is not None
         self.undo()
@@ -234,6 +238,19 @@ def test_the_card_counts_tries_and_says_when_they_are_too_few(planner: Planner, 
     planner.click("triedToggle")
     figures = planner.find("triedTable", TrendTable).model()
     assert [figures.index(11, column).data() for column in range(1, 5)] == ["8", "6", "1", "1"]
+
+
+def test_no_empty_chart_is_drawn_of_tries_long_ago(planner: Planner, qtbot: QtBot) -> None:
+    now = planner.desk.journal.clock()
+    once = Try(at=now - timedelta(weeks=30), went=Went.HELPED)
+    card = TriedCard()
+    qtbot.addWidget(card)
+    card.show_plans([msgspec.structs.replace(planner.plan, tries=(once,))], now)
+    card.show()
+    (chart,) = card.findChildren(QWidget, "triedChart")
+    assert not chart.isVisible()
+    card.show_plans([msgspec.structs.replace(planner.plan, tries=(once, Try(at=now, went=Went.PARTLY)))], now)
+    assert chart.isVisible()
 
 
 def test_the_entry_of_a_plan_is_one_click_away(
