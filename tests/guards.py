@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 import pytest
@@ -88,12 +89,26 @@ def _ticking() -> set[Leftover]:
     from PySide6.QtCore import QAbstractAnimation, QTimer
     from shiboken6 import isValid
 
-    held = [thing for thing in gc.get_objects() if issubclass(type(thing), (QTimer, QAbstractAnimation))]
+    everything, kinds = gc.get_objects(), _with_subclasses(QTimer, QAbstractAnimation)
+    held = list(compress(everything, map(kinds.__contains__, map(type, everything))))
     living = [thing for thing in held if isValid(thing)]
     timers = [thing for thing in living if isinstance(thing, QTimer) and thing.isActive()]
     stopped = QAbstractAnimation.State.Stopped
     moving = [t for t in living if isinstance(t, QAbstractAnimation) and t.state() != stopped]
     return {_leftover(thing, f"{thing.metaObject().className()} {thing!r}") for thing in timers + moving}
+
+
+def _with_subclasses(*kinds: type) -> set[type]:
+    """These and all that derive from them: asking a set is several times as fast as asking each type, and this looks
+    at every object there is, twice a test."""
+    found: set[type] = set()
+    wanted = list(kinds)
+    while wanted:
+        kind = wanted.pop()
+        if kind not in found:
+            found.add(kind)
+            wanted += kind.__subclasses__()
+    return found
 
 
 def _leftover(thing: Any, name: str) -> Leftover:
